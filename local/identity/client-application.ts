@@ -1,0 +1,13 @@
+/** An application that gets tokens in its own name, with a client secret. */
+import { z } from "zod";
+
+export const ClientApplication = z.strictObject({
+  clientId: z.guid().toLowerCase(),
+  clientSecret: z.string().min(16),
+  appRoles: z.array(z.string()),
+  /** The service principal's object id: what the API knows the application by. */
+  oid: z.guid().toLowerCase(),
+  /** The tenant it is registered in; the provider's home tenant if left out. */
+  tid: z.guid().toLowerCase().optional(),
+});
+export type ClientApplication = z.infer<typeof ClientApplication>;

@@ -1,0 +1,33 @@
+/** GET /: every mail received, newest first. */
+import type { Answer } from "../answer.ts";
+import type { Mail } from "../mail.ts";
+import { type Html, html } from "./html.ts";
+import { receivedAt, recipients, repeatsNote } from "./mail-parts.ts";
+import { page } from "./page.ts";
+
+export function listPage(mails: readonly Mail[]): Answer {
+  const count = mails.length === 1 ? "1 mail" : `${mails.length} mails`;
+  return page(
+    200,
+    `Inbox (${mails.length})`,
+    html`
+      <header>
+        <h1>Inbox</h1>
+        <p>${count} sent by the application on this machine. Nothing here has left it.</p>
+      </header>
+      ${mails.length === 0 ? empty() : html`<ol class="mails">${mails.map(row)}</ol>`}`,
+  );
+}
+
+function row(mail: Mail): Html {
+  return html`
+        <li>
+          <h2><a href="/mails/${mail.id}">${mail.subject}</a></h2>
+          <p class="to">To ${recipients(mail)}</p>
+          <p class="meta">${receivedAt(mail)} ${repeatsNote(mail)}</p>
+        </li>`;
+}
+
+function empty(): Html {
+  return html`<p class="empty">No mail yet. Invite someone, and reload this page.</p>`;
+}
