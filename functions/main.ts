@@ -1,0 +1,23 @@
+/** The function app: every function registers itself; `ls` of these folders is the table of contents. */
+import "./http/api-docs.ts";
+import "./http/assign-role.ts";
+import "./http/enroll-location.ts";
+import "./http/error-docs.ts";
+import "./http/get-dashboard.ts";
+import "./http/get-eligibility.ts";
+import "./http/get-enrollment.ts";
+import "./http/get-latest-refresh.ts";
+import "./http/health-live.ts";
+import "./http/health-ready.ts";
+import "./http/list-location-earnings.ts";
+import "./http/openapi.ts";
+import "./http/revoke-role.ts";
+import "./http/start-refresh.ts";
+import "./queue/apply-feed-bucket.ts";
+import "./queue/follow-accounts.ts";
+import "./queue/reevaluate-location.ts";
+import "./queue/send-email.ts";
+import "./queue/split-feed-blob.ts";
+import "./timer/refresh-daily.ts";
+import "./timer/relay-outbox.ts";
+import "./timer/sweep-runs.ts";

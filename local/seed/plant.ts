@@ -1,0 +1,125 @@
+/** Puts the sample data where the application looks for it; a store that has it already is left as it is. */
+import type { Container } from "@azure/cosmos";
+import { BlobServiceClient } from "@azure/storage-blob";
+import { QueueServiceClient } from "@azure/storage-queue";
+import { documentOf } from "../../shared/adapters/cosmos/account-documents.ts";
+import { containerRequest, containers } from "../../shared/adapters/cosmos/containers.ts";
+import { cosmosClientOf } from "../../shared/adapters/cosmos/cosmos-database.ts";
+import { identityLookupId, locationLookupId } from "../../shared/adapters/cosmos/cosmos-lookups.ts";
+import { catalogueDocument } from "../../shared/adapters/cosmos/cosmos-program-catalogue.ts";
+import type { StoredDocument } from "../../shared/adapters/cosmos/write.ts";
+import type { Access } from "../../shared/domain/access.ts";
+import type { User } from "../../shared/domain/user.ts";
+import type { AccountEntities, Kind } from "../../shared/ports/account-store.ts";
+import { writeFeed } from "./feed-files.ts";
+import type { FeedOptions } from "./feed-rows.ts";
+import type { SampleData } from "./sample-data.ts";
+
+export interface PlantOptions {
+  readonly cosmos: { readonly endpoint: string; readonly key: string; readonly database: string };
+  readonly storageConnectionString: string;
+  readonly data: SampleData;
+  /** Absent where the feed comes later. */
+  readonly feed?: FeedOptions;
+}
+
+export const queueNames = [
+  "split-feed-blob",
+  "apply-feed-bucket",
+  "follow-accounts",
+  "send-email",
+  "reevaluate-location",
+] as const;
+
+export async function plant(options: PlantOptions): Promise<void> {
+  const feeds = await makeStorage(options.storageConnectionString);
+  const { database } = await cosmosClientOf(options.cosmos).databases.createIfNotExists({ id: options.cosmos.database });
+  for (const declared of containers) await database.containers.createIfNotExists(containerRequest(declared));
+  await plantDocuments(database.container("programs"), "catalogue", [catalogueDocument(options.data.catalogue)]);
+  await plantDocuments(database.container("programs"), "rates", ratesOf(options.data));
+  await plantAccounts(database.container("accounts"), options.data);
+  if (options.feed) await writeFeed(feeds, options.feed);
+}
+
+async function makeStorage(connectionString: string) {
+  const blobs = BlobServiceClient.fromConnectionString(connectionString);
+  const queues = QueueServiceClient.fromConnectionString(connectionString);
+  await blobs.getContainerClient("staged").createIfNotExists();
+  await blobs.getContainerClient("feeds").createIfNotExists();
+  for (const name of queueNames) await queues.createQueue(name);
+  return {
+    put: async (path: string, content: AsyncIterable<Uint8Array> | Uint8Array) => {
+      const parts: Uint8Array[] = [];
+      if (content instanceof Uint8Array) parts.push(content);
+      else for await (const part of content) parts.push(part);
+      const bytes = Buffer.concat(parts);
+      await blobs.getContainerClient("feeds").getBlockBlobClient(path).upload(bytes, bytes.length);
+    },
+  };
+}
+
+async function plantAccounts(accounts: Container, data: SampleData): Promise<void> {
+  const documents: StoredDocument[] = [];
+  const add = <K extends Kind>(accountId: string, kind: K, value: AccountEntities[K]) =>
+    documents.push(documentOf(accountId, kind, value));
+  const lookUp = (id: string, owner: string) =>
+    documents.push({ id, accountId: id, type: "lookup", v: 1, owner });
+
+  for (const account of data.accounts) {
+    add(account.accountId, "account", account);
+    add(account.accountId, "dashboard", {
+      accountId: account.accountId,
+      setupState: account.setupState,
+      totals: [],
+      months: [],
+      programs: [],
+      locations: [],
+      lines: { earned: 0, notEarned: 0 },
+    });
+  }
+  for (const location of data.locations) {
+    lookUp(locationLookupId(location.locationId), location.accountId);
+    add(location.accountId, "location", location);
+  }
+  for (const facts of data.facts) add(facts.accountId, "facts", facts);
+  for (const enrollment of data.enrollments) add(enrollment.accountId, "enrollment", enrollment);
+  for (const { access, displayName, email, locale } of [...data.people, ...data.apps.map(asUser)]) {
+    if (!access) continue;
+    lookUp(identityLookupId(access.tenantId, access.objectId), access.accountId);
+    add(access.accountId, "access", access);
+    add(access.accountId, "user", userOf(access, displayName, email, locale));
+  }
+  const partitions = Map.groupBy(documents, ({ accountId }) => String(accountId));
+  for (const [partition, inPartition] of partitions) await plantDocuments(accounts, partition, inPartition);
+}
+
+function asUser({ access, displayName }: SampleData["apps"][number]) {
+  return { access, displayName, email: "", locale: "en" as const };
+}
+
+function userOf(access: Access, displayName: string, email: string, locale: "en" | "ko"): User {
+  const { accountId, userId, kind, status, tenantId, objectId } = access;
+  return { accountId, userId, kind, displayName, email, locale, status, identity: { tenantId, objectId } };
+}
+
+function ratesOf({ rates }: SampleData): readonly StoredDocument[] {
+  return rates.map((rate) => ({
+    id: `rate:${rate.currency}:${rate.period}`,
+    programId: "rates",
+    type: "rate",
+    v: 1,
+    body: rate,
+  }));
+}
+
+/** Creates what is not there; what is there was planted before, or has been changed since. */
+async function plantDocuments(
+  container: Container,
+  partition: string,
+  documents: readonly StoredDocument[],
+): Promise<void> {
+  for (const document of documents) {
+    const existing = await container.item(document.id, partition).read();
+    if (existing.statusCode === 404) await container.items.create(document);
+  }
+}

@@ -1,0 +1,128 @@
+/** The account store on Cosmos: one query to read, one transactional batch to write. */
+import { chained } from "../../domain/audit.ts";
+import { holdsRole } from "../../domain/access.ts";
+import type { PartnerRole, Scope } from "../../domain/role.ts";
+import type {
+  AccountChange,
+  AccountEntities,
+  AccountStore,
+  AccountView,
+  Kind,
+  Put,
+  Versioned,
+  Wanted,
+} from "../../ports/account-store.ts";
+import { Stale } from "../../ports/stale.ts";
+import { documentId, documentOf, valueOf } from "./account-documents.ts";
+import { isFailure } from "./cosmos-failure.ts";
+import type { PartitionedContainer, Question, ReadDocument } from "./partitioned-container.ts";
+import type { Write } from "./write.ts";
+
+export class CosmosAccountStore implements AccountStore {
+  readonly #accounts: PartitionedContainer;
+
+  constructor(accounts: PartitionedContainer) {
+    this.#accounts = accounts;
+  }
+
+  async read(accountId: string, wanted: readonly Wanted[]): Promise<AccountView> {
+    return viewOf(await this.#accounts.query(accountId, questionOf(wanted)));
+  }
+
+  async dashboard(accountId: string) {
+    const document = await this.#accounts.read(accountId, documentId("dashboard", ""));
+    return document && valueOf("dashboard", document);
+  }
+
+  async commit(change: AccountChange): Promise<void> {
+    try {
+      await this.#accounts.commit(change.accountId, writesOf(change));
+    } catch (error) {
+      if (isFailure(error, "conflict", "stale", "absent")) throw new Stale(error.message, { cause: error });
+      throw error;
+    }
+  }
+
+  async holders(accountId: string, role: PartnerRole, scope: Scope, now: Date) {
+    const documents = await this.#accounts.query(accountId, {
+      sql: "SELECT * FROM c WHERE c.type = 'access' AND ARRAY_CONTAINS(c.roles, @role)",
+      parameters: { "@role": role },
+    });
+    const ids = documents
+      .map((document) => valueOf("access", document).value)
+      .filter((access) => holdsRole(access, role, scope, now))
+      .map(({ userId }) => documentId("user", userId));
+    if (ids.length === 0) return [];
+    const users = await this.#accounts.readMany(accountId, ids);
+    return [...users.values()]
+      .map((document) => valueOf("user", document).value)
+      .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+  }
+
+  async overdue(now: string, limit: number) {
+    const documents = await this.#accounts.queryEverywhere(
+      {
+        sql: "SELECT * FROM c WHERE c.type = 'outbox' AND c.isOpen = true AND c.body.dueAt <= @now",
+        parameters: { "@now": now },
+      },
+      limit,
+    );
+    return documents.map((document) => valueOf("outbox", document));
+  }
+}
+
+function questionOf(wanted: readonly Wanted[]): Question {
+  const parameters: Record<string, string> = {};
+  const named = (value: string) => {
+    const name = `@p${Object.keys(parameters).length}`;
+    parameters[name] = value;
+    return name;
+  };
+  const ids = wanted.flatMap((each) => ("id" in each ? [named(documentId(each.kind, each.id))] : []));
+  const clauses = wanted.flatMap((each) => {
+    if ("ofLocation" in each) {
+      return [`(c.type = ${named(each.kind)} AND c.body.locationId = ${named(each.ofLocation)})`];
+    }
+    if ("ofUser" in each) return [`(c.type = ${named(each.kind)} AND c.body.userId = ${named(each.ofUser)})`];
+    return "all" in each ? [`c.type = ${named(each.kind)}`] : [];
+  });
+  if (ids.length > 0) clauses.unshift(`c.id IN (${ids.join(", ")})`);
+  return { sql: `SELECT * FROM c WHERE ${clauses.join(" OR ")}`, parameters };
+}
+
+function viewOf(documents: readonly ReadDocument[]): AccountView {
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  return {
+    get: (kind, id) => {
+      const document = byId.get(documentId(kind, id));
+      return document && valueOf(kind, document);
+    },
+    all: <K extends Kind>(kind: K): readonly Versioned<AccountEntities[K]>[] =>
+      documents.filter((document) => document.type === kind).map((document) => valueOf(kind, document)),
+  };
+}
+
+function writesOf({ accountId, puts, events = [], audit, answer }: AccountChange): readonly Write[] {
+  const all: Put[] = [...puts, ...events.map((value): Put => ({ kind: "outbox", value }))];
+  if (answer) all.push({ kind: "answer", value: answer });
+  const writes = all.map((put) => writeOf(accountId, put));
+  if (!audit) return writes;
+
+  const event = chained(audit.account.value.auditHead, audit.entry);
+  const account = { ...audit.account.value, auditHead: { sequence: event.sequence, hash: event.hash } };
+  return [
+    writeOf(accountId, { kind: "account", value: account, replaces: audit.account.version }),
+    { op: "create", document: { id: auditId(event.sequence), accountId, type: "audit", v: 1, body: event } },
+    ...writes,
+  ];
+}
+
+function writeOf(accountId: string, put: Put): Write {
+  const document = documentOf(accountId, put.kind, put.value);
+  return put.replaces === undefined ? { op: "create", document } : { op: "replace", document, etag: put.replaces };
+}
+
+/** Sorts as text in the order of the chain. */
+function auditId(sequence: number): string {
+  return `audit:${sequence.toString().padStart(12, "0")}`;
+}

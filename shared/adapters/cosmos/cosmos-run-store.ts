@@ -1,0 +1,206 @@
+/** Refresh runs on Cosmos: a partition per run with its chunks' results, and one per feed scope. */
+import { z } from "zod";
+import type { Day } from "../../domain/calendar.ts";
+import { currencies } from "../../domain/currency.ts";
+import { reasons } from "../../domain/outcome.ts";
+import type { ChunkResult, FeedScope, Phase, RefreshRun } from "../../domain/refresh-run.ts";
+import type { Versioned } from "../../ports/account-store.ts";
+import type { RunStore } from "../../ports/run-store.ts";
+import { Stale } from "../../ports/stale.ts";
+import { isFailure } from "./cosmos-failure.ts";
+import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
+import { plainJson } from "./plain-json.ts";
+import type { StoredDocument, Write } from "./write.ts";
+
+const micros = z
+  .string()
+  .regex(/^-?\d+$/)
+  .transform((text) => BigInt(text));
+const counts = z.object({ earned: z.int(), notEarned: z.partialRecord(z.enum(reasons), z.int()) });
+const paid = z.array(z.object({ currency: z.enum(currencies as [string, ...string[]]), rebate: micros, coop: micros }));
+const scopeResult = { read: z.int(), rejected: z.int(), counts, paid };
+const visit = { scopeId: z.string(), version: z.int(), buckets: z.int() };
+const rejectedScope = { scopeId: z.string(), version: z.int(), reason: z.string() };
+const phases = z.object({ split: z.int(), apply: z.int(), follow: z.int() });
+
+const run = z.object({
+  runId: z.string(),
+  businessDate: z.string(),
+  sequence: z.int(),
+  startedBy: z.string(),
+  startedAt: z.string(),
+  state: z.enum(["splitting", "applying", "following", "closed"]),
+  scopes: z.array(
+    z.object({
+      ...visit,
+      blobs: z.int(),
+      fingerprint: z.string(),
+      supersedes: z.array(z.string()),
+      billingPeriod: z.string(),
+    }),
+  ),
+  unchanged: z.array(z.object({ scopeId: z.string(), ...scopeResult })),
+  rejectedScopes: z.array(z.object(rejectedScope)),
+  visits: z.array(z.object(visit)),
+  planned: phases,
+  closedAt: z.string().optional(),
+  result: z.object({ ...scopeResult, invitations: z.int(), isBalanced: z.boolean() }).optional(),
+});
+
+const chunkResult = z.discriminatedUnion("phase", [
+  z.object({
+    phase: z.literal("split"),
+    chunk: z.int(),
+    scopeId: z.string(),
+    read: z.int(),
+    rejected: z.int(),
+    fault: z.string().optional(),
+  }),
+  z.object({
+    phase: z.literal("apply"),
+    chunk: z.int(),
+    scopes: z.array(z.object({ scopeId: z.string(), counts, paid })),
+    invitations: z.int(),
+  }),
+  z.object({ phase: z.literal("follow"), chunk: z.int() }),
+]);
+
+const feedScope = z.object({
+  scopeId: z.string(),
+  billingPeriod: z.string(),
+  current: z.object({ ...visit, fingerprint: z.string(), blobs: z.int() }).optional(),
+  visits: z.array(z.object(visit)),
+  supersededBy: z.string().optional(),
+  complete: z.object({ ...scopeResult, version: z.int() }).optional(),
+  rejected: z.object({ ...rejectedScope, fingerprint: z.string() }).optional(),
+});
+
+export class CosmosRunStore implements RunStore {
+  readonly #runs: PartitionedContainer;
+
+  constructor(runs: PartitionedContainer) {
+    this.#runs = runs;
+  }
+
+  async find(runId: string): Promise<Versioned<RefreshRun> | undefined> {
+    const document = await this.#runs.read(runId, "run");
+    return document && runOf(document);
+  }
+
+  async create(value: RefreshRun): Promise<boolean> {
+    try {
+      await this.#runs.commit(value.runId, [{ op: "create", document: runDocument(value) }]);
+      return true;
+    } catch (error) {
+      if (isFailure(error, "conflict")) return false;
+      throw error;
+    }
+  }
+
+  async replace(value: RefreshRun, version: string): Promise<void> {
+    await this.#write(value.runId, [{ op: "replace", document: runDocument(value), etag: version }]);
+  }
+
+  async complete(runId: string, result: ChunkResult): Promise<void> {
+    const id = chunkId(result.phase, result.chunk);
+    try {
+      await this.#runs.commit(runId, [
+        { op: "create", document: { id, runId, type: "chunk", v: 1, phase: result.phase, body: plainJson(result) } },
+        { op: "patch", id: "run", operations: [{ op: "incr", path: `/done/${result.phase}`, value: 1 }] },
+      ]);
+    } catch (error) {
+      if (!isFailure(error, "conflict")) throw error; // the chunk was counted before
+    }
+  }
+
+  async isComplete(runId: string, phase: Phase, chunk: number): Promise<boolean> {
+    return (await this.#runs.read(runId, chunkId(phase, chunk))) !== undefined;
+  }
+
+  async results(runId: string): Promise<readonly ChunkResult[]> {
+    const documents = await this.#runs.query(runId, { sql: "SELECT * FROM c WHERE c.type = 'chunk'" });
+    return documents.map(({ body }) => chunkResult.parse(body) as ChunkResult);
+  }
+
+  async missing(value: RefreshRun, phase: Phase): Promise<readonly number[]> {
+    const documents = await this.#runs.query(value.runId, {
+      sql: "SELECT c.id FROM c WHERE c.type = 'chunk' AND c.phase = @phase",
+      parameters: { "@phase": phase },
+    });
+    const present = new Set(documents.map(({ id }) => id));
+    return [...Array(value.planned[phase]).keys()].filter((chunk) => !present.has(chunkId(phase, chunk)));
+  }
+
+  async stalled(since: Date, limit: number): Promise<readonly RefreshRun[]> {
+    const documents = await this.#runs.queryEverywhere(
+      {
+        sql: "SELECT * FROM c WHERE c.type = 'run' AND c.isOpen = true AND c._ts <= @since",
+        parameters: { "@since": Math.floor(since.getTime() / 1_000) },
+      },
+      limit,
+    );
+    return documents.map((document) => runOf(document).value);
+  }
+
+  async latest(businessDate?: Day): Promise<RefreshRun | undefined> {
+    const newest = await this.#runs.queryEverywhere(
+      {
+        sql: `SELECT * FROM c WHERE c.type = 'run'${businessDate ? " AND c.businessDate = @date" : ""} ORDER BY c.sortKey DESC`,
+        parameters: businessDate ? { "@date": businessDate } : {},
+      },
+      1,
+    );
+    return newest[0] && runOf(newest[0]).value;
+  }
+
+  async scope(scopeId: string): Promise<Versioned<FeedScope> | undefined> {
+    const document = await this.#runs.read(scopePartition(scopeId), "scope");
+    return document && { value: feedScope.parse(document.body) as FeedScope, version: document._etag };
+  }
+
+  async putScope(scope: FeedScope, version: string | undefined): Promise<void> {
+    const runId = scopePartition(scope.scopeId);
+    const document: StoredDocument = { id: "scope", runId, type: "scope", v: 1, body: plainJson(scope) };
+    await this.#write(runId, [
+      version === undefined ? { op: "create", document } : { op: "replace", document, etag: version },
+    ]);
+  }
+
+  async #write(partition: string, writes: readonly Write[]): Promise<void> {
+    try {
+      await this.#runs.commit(partition, writes);
+    } catch (error) {
+      if (isFailure(error, "conflict", "stale", "absent")) throw new Stale(error.message, { cause: error });
+      throw error;
+    }
+  }
+}
+
+function scopePartition(scopeId: string): string {
+  return `scope:${scopeId}`;
+}
+
+function chunkId(phase: Phase, chunk: number): string {
+  return `chunk:${phase}:${chunk}`;
+}
+
+/** `done` stands outside the value, so that a chunk can count itself with a patch. */
+function runDocument(value: RefreshRun): StoredDocument {
+  const { done, ...rest } = value;
+  return {
+    id: "run",
+    runId: value.runId,
+    type: "run",
+    v: 1,
+    businessDate: value.businessDate,
+    sortKey: `${value.businessDate}-${value.sequence.toString().padStart(6, "0")}`,
+    isOpen: value.state !== "closed",
+    done,
+    body: plainJson(rest),
+  };
+}
+
+function runOf(document: ReadDocument): Versioned<RefreshRun> {
+  const value = { ...run.parse(document.body), done: phases.parse(document.done) };
+  return { value: value as RefreshRun, version: document._etag };
+}

@@ -1,0 +1,98 @@
+/**
+ * Rows on their way to the ledgers, as gzip JSON lines: `{scopeId}/{version}/{bucket}/{blob}.jsonl.gz`.
+ *
+ * Each bucket is written in blocks as it fills, so that a blob of any size needs a bounded amount of memory.
+ */
+import { Readable } from "node:stream";
+import { createInterface } from "node:readline";
+import { createGunzip } from "node:zlib";
+import type { ContainerClient } from "@azure/storage-blob";
+import type { FeedLine } from "../../domain/feed-line.ts";
+import type { Visit } from "../../domain/refresh-run.ts";
+import type { RejectedRow, Staging, StagingWriter } from "../../ports/staging.ts";
+import { BucketFile } from "./bucket-file.ts";
+
+export class BlobStaging implements Staging {
+  readonly #staged: ContainerClient;
+
+  constructor(staged: ContainerClient) {
+    this.#staged = staged;
+  }
+
+  open(visit: Visit, blob: number): StagingWriter {
+    const files = new Map<number, BucketFile>();
+    const touched = new Map<number, Set<string>>();
+    const fileOf = (bucket: number) => {
+      let file = files.get(bucket);
+      if (!file) {
+        file = new BucketFile(this.#staged.getBlockBlobClient(`${bucketPath(visit, bucket)}${blob}.jsonl.gz`));
+        files.set(bucket, file);
+      }
+      return file;
+    };
+    return {
+      add: (bucket, line) => fileOf(bucket).add(`${JSON.stringify({ ...line, base: line.base.toString() })}\n`),
+      touch: (bucket, ledgerId) => {
+        const ledgers = touched.get(bucket);
+        if (ledgers) ledgers.add(ledgerId);
+        else touched.set(bucket, new Set([ledgerId]));
+      },
+      finish: async () => {
+        for (const file of files.values()) await file.finish();
+        for (const [bucket, ledgers] of touched) {
+          await this.#put(`${touchedPath(visit, bucket)}${blob}.json`, JSON.stringify([...ledgers].sort()));
+        }
+      },
+    };
+  }
+
+  async *lines(visit: Visit, bucket: number): AsyncIterable<FeedLine> {
+    for await (const { name } of this.#staged.listBlobsFlat({ prefix: bucketPath(visit, bucket) })) {
+      const { readableStreamBody } = await this.#staged.getBlobClient(name).download();
+      if (!readableStreamBody) continue;
+      const input = Readable.from(readableStreamBody).pipe(createGunzip());
+      for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+        const line = JSON.parse(text) as Omit<FeedLine, "base"> & { base: string };
+        yield { ...line, base: BigInt(line.base) };
+      }
+    }
+  }
+
+  async touched(visit: Visit, bucket: number): Promise<readonly string[]> {
+    const ledgers = new Set<string>();
+    for await (const { name } of this.#staged.listBlobsFlat({ prefix: touchedPath(visit, bucket) })) {
+      for (const ledgerId of JSON.parse(await this.#text(name)) as string[]) ledgers.add(ledgerId);
+    }
+    return [...ledgers];
+  }
+
+  async putRejected(runId: string, scopeId: string, blob: string, rows: readonly RejectedRow[]): Promise<void> {
+    const lines = rows.map(({ line, column, code }) => `${blob},${line},${column},${code}`);
+    await this.#put(`rejected/${runId}/${scopeId}/${blob}.csv`, ["file,line,column,code", ...lines, ""].join("\r\n"));
+  }
+
+  async putAccounts(runId: string, bucket: number, accountIds: readonly string[]): Promise<void> {
+    await this.#put(`accounts/${runId}/${bucket}.json`, JSON.stringify(accountIds));
+  }
+
+  async accounts(runId: string, bucket: number): Promise<readonly string[]> {
+    return JSON.parse(await this.#text(`accounts/${runId}/${bucket}.json`)) as string[];
+  }
+
+  async #put(name: string, text: string): Promise<void> {
+    const bytes = Buffer.from(text);
+    await this.#staged.getBlockBlobClient(name).upload(bytes, bytes.length);
+  }
+
+  async #text(name: string): Promise<string> {
+    return (await this.#staged.getBlobClient(name).downloadToBuffer()).toString("utf8");
+  }
+}
+
+function bucketPath({ scopeId, version, buckets }: Visit, bucket: number): string {
+  return `rows/${scopeId}/${version}/${buckets}/${bucket}/`;
+}
+
+function touchedPath({ scopeId, version, buckets }: Visit, bucket: number): string {
+  return `touched/${scopeId}/${version}/${buckets}/${bucket}/`;
+}

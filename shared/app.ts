@@ -1,0 +1,77 @@
+/** The composition root: the only file that knows both the ports and what stands behind them. */
+import type { TokenCredential } from "@azure/identity";
+import { cosmosClientOf, containersOf, type CosmosSettings } from "./adapters/cosmos/cosmos-database.ts";
+import { CosmosAccessReader } from "./adapters/cosmos/cosmos-access-reader.ts";
+import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
+import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
+import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
+import { CosmosParkedMessages } from "./adapters/cosmos/cosmos-parked-messages.ts";
+import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalogue.ts";
+import { CosmosRunStore } from "./adapters/cosmos/cosmos-run-store.ts";
+import { JoseSealer } from "./adapters/crypto/jose-sealer.ts";
+import { DeliveredRowReader } from "./adapters/feed/delivered-row-reader.ts";
+import { lazyCredential } from "./adapters/identity/lazy-credential.ts";
+import { createTokenVerifier } from "./adapters/identity/token-verifier.ts";
+import { consoleLog } from "./adapters/logging/console-log.ts";
+import { CommunicationServicesMailer } from "./adapters/mail/communication-services-mailer.ts";
+import { BlobFeedSource } from "./adapters/storage/blob-feed-source.ts";
+import { BlobStaging } from "./adapters/storage/blob-staging.ts";
+import { blobServiceOf, queueServiceOf, type StorageSettings } from "./adapters/storage/storage-clients.ts";
+import { StorageWorkQueue } from "./adapters/storage/storage-work-queue.ts";
+import { businessClock, type Config, readConfig } from "./config.ts";
+import type { Services } from "./services.ts";
+import { readinessOf } from "./use-cases/readiness.ts";
+
+let made: Services | undefined;
+
+/** The services of this instance. Throws a `ConfigError` that names everything wrong with the settings. */
+export function services(): Services {
+  made ??= servicesOf(readConfig());
+  return made;
+}
+
+export function servicesOf(config: Config): Services {
+  const credential = lazyCredential();
+  const containers = containersOf(cosmosClientOf(cosmosSettings(config, credential)).database(config.cosmos.database));
+  const storage = storageSettings(config, credential);
+  const blobs = blobServiceOf(storage);
+  const lookups = new CosmosLookups(containers.accounts);
+  const parked = new CosmosParkedMessages(containers.runs);
+  const queue = new StorageWorkQueue(queueServiceOf(storage));
+  return {
+    accessReader: new CosmosAccessReader(containers.accounts, lookups),
+    accounts: new CosmosAccountStore(containers.accounts),
+    catalogue: new CosmosProgramCatalogue(containers.programs),
+    clock: { now: () => businessClock() },
+    feed: new BlobFeedSource(blobs.getContainerClient("feeds")),
+    ledgers: new CosmosLedgerStore(containers.ledger),
+    locationIndex: lookups,
+    locations: lookups,
+    log: consoleLog(config.logLevel === "debug" ? "info" : config.logLevel),
+    mailer: new CommunicationServicesMailer(config.mail, credential),
+    maxDequeueCount: 5,
+    parked,
+    publicUrl: config.publicUrl,
+    queue,
+    readiness: readinessOf({
+      database: () => containers.programs.read("catalogue", "catalogue"),
+      queues: () => queue.isReachable(),
+    }),
+    rows: new DeliveredRowReader(),
+    runs: new CosmosRunStore(containers.runs),
+    sealer: new JoseSealer(config.sealingKeys),
+    signingKey: config.signingKey,
+    staging: new BlobStaging(blobs.getContainerClient("staged")),
+    tokenVerifier: createTokenVerifier(config.auth),
+  };
+}
+
+function cosmosSettings({ cosmos }: Config, credential: TokenCredential): CosmosSettings {
+  const { endpoint, database, key } = cosmos;
+  return key === undefined ? { endpoint, database, credential } : { endpoint, database, key };
+}
+
+function storageSettings({ storage }: Config, credential: TokenCredential): StorageSettings {
+  if ("connectionString" in storage) return { connectionString: storage.connectionString };
+  return { blobUrl: storage.blobServiceUri, queueUrl: storage.queueServiceUri, credential };
+}

@@ -1,0 +1,50 @@
+/** The kinds of values that settings have; messages say what is wanted and never what was given. */
+import { z } from "zod";
+
+const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** An address without a slash at its end: https, or http on this machine. */
+export const loopbackOrHttps = z
+  .string()
+  .refine(isLoopbackOrHttps, "must be an https address (http only on localhost)")
+  .transform((text) => text.replace(/\/+$/, ""));
+
+/** At least 32 bytes in base64url. */
+export const bytes32 = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43,}$/, "must be at least 32 bytes in base64url")
+  .transform((text): Uint8Array => Buffer.from(text, "base64url"));
+
+const keyEntry = /^([A-Za-z0-9]{1,20}):([A-Za-z0-9_-]{43})$/;
+
+/** `k2:<32 bytes in base64url>,k1:…`, each id once. */
+export const keyRing = z
+  .string()
+  .refine(isKeyRing, "must be `id:<32 bytes in base64url>`, comma-separated, each id once")
+  .transform((text) => text.split(",").map(keyOf));
+
+/** Comma-separated names. */
+export const names = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean),
+);
+
+/** An instant such as 2026-11-15T09:00:00Z. */
+export const instant = z.iso.datetime({ offset: true, error: "must be an ISO instant" });
+
+function isLoopbackOrHttps(text: string): boolean {
+  const url = URL.parse(text);
+  return url?.protocol === "https:" || (url?.protocol === "http:" && loopback.has(url.hostname));
+}
+
+function isKeyRing(text: string): boolean {
+  const ids = text.split(",").map((entry) => keyEntry.exec(entry)?.[1]);
+  return ids.every((id) => id !== undefined) && new Set(ids).size === ids.length;
+}
+
+function keyOf(entry: string): { readonly id: string; readonly bytes: Uint8Array } {
+  const [, id = "", text = ""] = keyEntry.exec(entry) ?? [];
+  return { id, bytes: Buffer.from(text, "base64url") };
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { businessClock, ConfigError, type Environment, readConfig } from "./config.ts";
+
+const key = Buffer.alloc(32, 1).toString("base64url");
+const other = Buffer.alloc(32, 2).toString("base64url");
+
+const azure = {
+  COSMOS_ENDPOINT: "https://db.documents.example/",
+  Storage__queueServiceUri: "https://st.queue.example",
+  Storage__blobServiceUri: "https://st.blob.example",
+  AUTH_ISSUER: "https://login.example/tid/v2.0",
+  AUTH_AUDIENCE: "api",
+  JWKS_URI: "https://login.example/tid/keys",
+  MAIL_ENDPOINT: "https://mail.example",
+  MAIL_SENDER: "noreply@vendor.example",
+  PUBLIC_URL: "https://incentives.example/",
+  SIGNING_KEY: key,
+  SEALING_KEYS: `k2:${other},k1:${key}`,
+  WEBSITE_INSTANCE_ID: "instance",
+} satisfies Environment;
+
+function problemsOf(environment: Environment): readonly string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe("the settings", () => {
+  test("become typed configuration", () => {
+    const config = readConfig({ ...azure, ALLOWED_TENANTS: "a, b", LOG_LEVEL: "" });
+
+    expect(config).toMatchObject({
+      cosmos: { endpoint: "https://db.documents.example", database: "incentives" },
+      storage: { queueServiceUri: "https://st.queue.example" },
+      auth: { allowedTenants: ["a", "b"], operatorTenant: undefined },
+      publicUrl: "https://incentives.example",
+      logLevel: "info",
+      isInAzure: true,
+    });
+    expect(config.sealingKeys.map(({ id, bytes }) => [id, bytes.length])).toEqual([
+      ["k2", 32],
+      ["k1", 32],
+    ]);
+  });
+
+  test("are refused with every problem at once, by name and never by value", () => {
+    const { COSMOS_ENDPOINT: _gone, ...rest } = azure;
+
+    const problems = problemsOf({
+      ...rest,
+      SIGNING_KEY: "tooshort",
+      MAIL_SENDER: "nobody",
+      SEALING_KEYS: `k1:${key},k1:${other}`,
+    });
+
+    expect(problems.map((problem) => problem.split(" ")[0])).toEqual([
+      "COSMOS_ENDPOINT",
+      "MAIL_SENDER",
+      "SIGNING_KEY",
+      "SEALING_KEYS",
+    ]);
+    expect(problems[0]).toBe("COSMOS_ENDPOINT is missing");
+    expect(problems.join()).not.toMatch(/tooshort|nobody|AQEB/);
+  });
+
+  test("count as missing when they are empty", () => {
+    expect(problemsOf({ ...azure, AUTH_AUDIENCE: "" })).toEqual(["AUTH_AUDIENCE is missing"]);
+  });
+
+  const local = { ...azure, WEBSITE_INSTANCE_ID: undefined, COSMOS_ENDPOINT: "http://127.0.0.1:7072" };
+  test.each<[string, Environment, readonly string[]]>([
+    ["plain http on this machine", local, []],
+    ["plain http elsewhere", { ...local, COSMOS_ENDPOINT: "http://db.example" }, ["COSMOS_ENDPOINT"]],
+    ["plain http in Azure", { ...local, WEBSITE_INSTANCE_ID: "x" }, ["COSMOS_ENDPOINT"]],
+    [
+      "the storage emulator in Azure",
+      { ...azure, Storage__blobServiceUri: "", Storage__queueServiceUri: "", Storage: "UseDevelopmentStorage=true" },
+      ["Storage"],
+    ],
+    ["two kinds of storage", { ...azure, Storage: "a=b" }, ["Storage"]],
+    ["no storage", { ...azure, Storage__blobServiceUri: "" }, ["Storage"]],
+    ["a shifted clock on this machine", { ...local, BUSINESS_CLOCK: "2026-11-15T09:00:00Z" }, []],
+    ["a shifted clock in Azure", { ...azure, BUSINESS_CLOCK: "2026-11-15T09:00:00Z" }, ["BUSINESS_CLOCK"]],
+    ["a clock that is no instant", { ...local, BUSINESS_CLOCK: "tomorrow" }, ["BUSINESS_CLOCK"]],
+    [
+      "every tenant without an operator's",
+      { ...azure, AUTH_ISSUER: "https://login.example/{tenantid}/v2.0" },
+      ["OPERATOR_TENANT"],
+    ],
+    ["an address that is none", { ...azure, JWKS_URI: "login.example/keys" }, ["JWKS_URI"]],
+  ])("with %s", (_label, environment, expected) => {
+    expect(problemsOf(environment).map((problem) => problem.split(" ")[0])).toEqual(expected);
+  });
+
+  test("are all listed in local.settings.sample.json, without a secret", () => {
+    const sample = JSON.parse(readFileSync("local.settings.sample.json", "utf8")) as { Values: Record<string, string> };
+    const needed = Object.keys(azure).filter((name) => !name.startsWith("Storage__") && name !== "WEBSITE_INSTANCE_ID");
+
+    expect(Object.keys(sample.Values)).toEqual(
+      expect.arrayContaining([...needed, "Storage", "COSMOS_DATABASE", "BUSINESS_CLOCK", "LOG_LEVEL"]),
+    );
+    expect(["SIGNING_KEY", "SEALING_KEYS", "COSMOS_KEY"].map((name) => sample.Values[name])).toEqual(["", "", ""]);
+  });
+});
+
+describe("the business clock", () => {
+  test("stands where it was put, and follows when it is moved", () => {
+    const environment: Record<string, string> = { BUSINESS_CLOCK: "2026-11-15T09:00:00Z" };
+    expect(businessClock(environment).toISOString()).toBe("2026-11-15T09:00:00.000Z");
+
+    environment.BUSINESS_CLOCK = "2026-11-16T09:00:00+09:00";
+    expect(businessClock(environment).toISOString()).toBe("2026-11-16T00:00:00.000Z");
+  });
+
+  test("is the system's by default, and always in Azure", () => {
+    const before = Date.now();
+
+    const times = [
+      businessClock({}),
+      businessClock({ BUSINESS_CLOCK: "2020-01-01T00:00:00Z", WEBSITE_INSTANCE_ID: "x" }),
+    ];
+
+    for (const time of times) expect(time.getTime()).toBeGreaterThanOrEqual(before);
+  });
+});

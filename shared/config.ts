@@ -1,0 +1,113 @@
+/**
+ * The environment as typed configuration, or an error that names every problem at once. Nothing else reads process.env.
+ *
+ * In Azure, plain http and a shifted business clock are refused.
+ */
+import { z } from "zod";
+import { bytes32, instant, keyRing, loopbackOrHttps, names } from "./config-values.ts";
+
+const settings = z.object({
+  COSMOS_ENDPOINT: loopbackOrHttps,
+  COSMOS_KEY: z.string().optional(),
+  COSMOS_DATABASE: z.string().default("incentives"),
+  Storage: z.string().includes("=", { error: "must be a connection string" }).optional(),
+  Storage__queueServiceUri: loopbackOrHttps.optional(),
+  Storage__blobServiceUri: loopbackOrHttps.optional(),
+  AUTH_ISSUER: loopbackOrHttps,
+  AUTH_AUDIENCE: z.string(),
+  JWKS_URI: loopbackOrHttps,
+  ALLOWED_TENANTS: names.optional(),
+  OPERATOR_TENANT: z.string().optional(),
+  MAIL_ENDPOINT: loopbackOrHttps,
+  MAIL_SENDER: z.email({ error: "must be an e-mail address" }),
+  PUBLIC_URL: loopbackOrHttps,
+  SIGNING_KEY: bytes32,
+  SEALING_KEYS: keyRing,
+  BUSINESS_CLOCK: z.union([z.literal("system"), instant], { error: "must be `system` or an ISO instant" }).optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  WEBSITE_INSTANCE_ID: z.string().optional(),
+});
+type Settings = z.output<typeof settings>;
+
+export type Config = ReturnType<typeof configOf>;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A start that cannot be: every problem of the settings, by name and never by value. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The settings cannot be used:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+/** The whole configuration. Throws a `ConfigError` that lists all that is wrong. */
+export function readConfig(environment: Environment = process.env): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const result = settings.safeParse(present);
+  const wrong = result.success
+    ? []
+    : result.error.issues.map(
+        ({ path, message }) => `${String(path[0])} ${present[String(path[0])] ? message : "is missing"}`,
+      );
+  const problems = [...wrong, ...conflicts(present)];
+  if (!result.success || problems.length > 0) throw new ConfigError(problems);
+  return configOf(result.data);
+}
+
+/** The time of the business now; read afresh, because a development host may move it. */
+export function businessClock(environment: Environment = process.env): Date {
+  const { BUSINESS_CLOCK: shifted = "system", WEBSITE_INSTANCE_ID: azureInstance } = environment;
+  return shifted === "" || shifted === "system" || azureInstance ? new Date() : new Date(instant.parse(shifted));
+}
+
+/** What one setting alone cannot show. */
+function conflicts(given: Environment): readonly string[] {
+  const {
+    Storage,
+    Storage__queueServiceUri: queues,
+    Storage__blobServiceUri: blobs,
+    WEBSITE_INSTANCE_ID: azure,
+  } = given;
+  const isTemplate = given.AUTH_ISSUER?.includes("{tenantid}") ?? false;
+  const plain = Object.entries(given).filter(
+    ([name, value]) => name in settings.shape && /http:\/\/|UseDevelopmentStorage/i.test(value ?? ""),
+  );
+  const isShifted = (given.BUSINESS_CLOCK ?? "system") !== "system";
+  return [
+    !Storage && !(queues && blobs) && "Storage is missing (or Storage__queueServiceUri and Storage__blobServiceUri)",
+    Storage && (queues || blobs) && "Storage and Storage__* exclude each other",
+    isTemplate && !given.OPERATOR_TENANT && "OPERATOR_TENANT is missing (needed where AUTH_ISSUER takes every tenant)",
+    ...plain.map(([name]) => azure && `${name} must use https in Azure`),
+    azure && isShifted && "BUSINESS_CLOCK must be `system` in Azure",
+  ].filter((problem) => typeof problem === "string" && problem !== "") as string[];
+}
+
+function configOf(given: Settings) {
+  const {
+    Storage: connectionString,
+    Storage__queueServiceUri: queueServiceUri = "",
+    Storage__blobServiceUri: blobServiceUri = "",
+  } = given;
+  return {
+    cosmos: { endpoint: given.COSMOS_ENDPOINT, key: given.COSMOS_KEY, database: given.COSMOS_DATABASE },
+    /** Managed identity where there is no connection string. */
+    storage: connectionString === undefined ? { queueServiceUri, blobServiceUri } : { connectionString },
+    auth: {
+      issuer: given.AUTH_ISSUER,
+      audience: given.AUTH_AUDIENCE,
+      jwksUri: given.JWKS_URI,
+      allowedTenants: given.ALLOWED_TENANTS,
+      operatorTenant: given.OPERATOR_TENANT,
+    },
+    mail: { endpoint: given.MAIL_ENDPOINT, sender: given.MAIL_SENDER },
+    publicUrl: given.PUBLIC_URL,
+    signingKey: given.SIGNING_KEY,
+    /** The first seals, every one opens. */
+    sealingKeys: given.SEALING_KEYS,
+    logLevel: given.LOG_LEVEL,
+    isInAzure: given.WEBSITE_INSTANCE_ID !== undefined,
+  } as const;
+}

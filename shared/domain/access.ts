@@ -1,0 +1,25 @@
+/** What one person or application may do in one partner account: read on every request, never cached. */
+import { covers, isLive, type PartnerRole, type RoleAssignment, type Scope } from "./role.ts";
+
+export const userStatuses = ["invited", "temporaryPassword", "active", "locked", "disabled"] as const;
+export type UserStatus = (typeof userStatuses)[number];
+
+export interface Access {
+  readonly accountId: string;
+  readonly userId: string;
+  readonly kind: "person" | "app";
+  readonly tenantId: string;
+  readonly objectId: string;
+  readonly status: UserStatus;
+  readonly mustChangePassword: boolean;
+  /** Sessions of an earlier epoch are over. */
+  readonly sessionEpoch: number;
+  /** At most 300. */
+  readonly assignments: readonly RoleAssignment[];
+}
+
+/** True when the user may act and a live grant of the role covers the scope. */
+export function holdsRole(access: Access, role: PartnerRole, scope: Scope, now: Date): boolean {
+  const mayAct = access.status !== "disabled" && access.status !== "locked";
+  return mayAct && access.assignments.some((grant) => grant.role === role && isLive(grant, now) && covers(grant, scope));
+}

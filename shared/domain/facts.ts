@@ -1,0 +1,51 @@
+/** What eligibility needs to know of a location, gathered in one document and replaced with each change. */
+import type { Day, Period } from "./calendar.ts";
+import type { Currency } from "./currency.ts";
+import type { Micros } from "./micros.ts";
+
+export const agreementTypes = ["partnerNetwork", "cloudDistributor", "reseller"] as const;
+export type AgreementType = (typeof agreementTypes)[number];
+
+/** A signed agreement; `validTo` is its last day, absent while it is open-ended. */
+export interface Agreement {
+  readonly type: AgreementType;
+  readonly validFrom: Day;
+  readonly validTo?: Day;
+}
+
+export const attainmentStatuses = ["inProgress", "attained", "atRisk", "expired"] as const;
+
+/** A competency of the partner; one that is at risk still counts. Source: DOMAIN.md B3. */
+export interface Attainment {
+  readonly competency: string;
+  readonly level: "silver" | "gold";
+  readonly status: (typeof attainmentStatuses)[number];
+  readonly validFrom: Day;
+  readonly validTo?: Day;
+}
+
+export const profileStatuses = ["draft", "pendingValidation", "approved", "actionRequired", "expired"] as const;
+
+/** The state of a payout (bank) or tax profile, without its numbers. */
+export interface ProfileFact {
+  readonly status: (typeof profileStatuses)[number];
+  readonly since: Day;
+  readonly validTo?: Day;
+}
+
+export interface MonthlyRevenue {
+  readonly period: Period;
+  readonly currency: Currency;
+  readonly micros: Micros;
+}
+
+export interface Facts {
+  readonly accountId: string;
+  readonly locationId: string;
+  readonly agreements: readonly Agreement[];
+  readonly attainments: readonly Attainment[];
+  readonly payoutProfile?: ProfileFact;
+  readonly taxProfile?: ProfileFact;
+  /** The last 48 months that had sales, newest first. */
+  readonly revenue: readonly MonthlyRevenue[];
+}

@@ -1,0 +1,145 @@
+/** One accepted row of the feed: what was sold, by whom, when and for how much, without personal data. */
+import { isDay, type Day, type Period, periodOf } from "./calendar.ts";
+import { type Currency, isCurrency, minorDigitsOf } from "./currency.ts";
+import { dateColumns, type FeedField, feedColumns, moneyColumns, numberColumns, personalColumns } from "./feed-columns.ts";
+import { isLocationId } from "./location.ts";
+import { type Micros, parseMicros } from "./micros.ts";
+import { sha256Text } from "./sha256.ts";
+
+export type FeedRow = Readonly<Partial<Record<FeedField, string>>>;
+
+export interface FeedLine {
+  readonly scopeId: string;
+  /** SHA-256 over the scope and the canonical values of all known columns. */
+  readonly hash: string;
+  readonly sellerId: string;
+  /** The reseller that sold through the seller; absent in a direct sale. */
+  readonly resellerId?: string;
+  readonly date: Day;
+  readonly currency: Currency;
+  /** Before tax. */
+  readonly base: Micros;
+  /** The columns that have a value, canonical, personal ones left out. */
+  readonly fields: FeedRow;
+}
+
+export type RowFault =
+  | "bad_location"
+  | "bad_number"
+  | "bad_date"
+  | "bad_currency"
+  | "too_many_decimals"
+  | "missing_value"
+  | "too_long"
+  | "wrong_column_count"
+  | "unreadable";
+
+export interface RejectedRow {
+  readonly column: FeedField | "";
+  readonly code: RowFault;
+}
+
+/** Keeps a stored line far below the size that a document may have. */
+const longestValue = 1_000;
+
+/** Reads a row, or says which column is wrong. Never rounds, guesses or repairs. */
+export function feedLineOf(scopeId: string, row: FeedRow): FeedLine | RejectedRow {
+  const fields: Partial<Record<FeedField, string>> = {};
+  for (const column of feedColumns) {
+    const text = row[column]?.trim();
+    if (text === undefined || text === "") continue;
+    if (text.length > longestValue) return { column, code: "too_long" };
+    const value = canonical[column]?.(text) ?? text;
+    if (typeof value !== "string") return { column, code: value.fault };
+    fields[column] = value;
+  }
+  return lineOf(scopeId, fields);
+}
+
+export function isRejected(line: FeedLine | RejectedRow): line is RejectedRow {
+  return "code" in line;
+}
+
+export function periodOfLine(line: FeedLine): Period {
+  return periodOf(line.date);
+}
+
+function lineOf(scopeId: string, fields: Partial<Record<FeedField, string>>): FeedLine | RejectedRow {
+  const { MpnId: sellerId, Currency: currency, Subtotal: subtotal } = fields;
+  const date = fields.ChargeStartDate ?? fields.OrderDate;
+  if (sellerId === undefined) return { column: "MpnId", code: "missing_value" };
+  if (!isLocationId(sellerId)) return { column: "MpnId", code: "bad_location" };
+  if (date === undefined) return { column: "ChargeStartDate", code: "missing_value" };
+  if (currency === undefined) return { column: "Currency", code: "missing_value" };
+  if (!isCurrency(currency)) return { column: "Currency", code: "bad_currency" };
+  if (subtotal === undefined) return { column: "Subtotal", code: "missing_value" };
+
+  const tooFine = moneyColumns.find((column) => isTooFine(fields[column], currency));
+  if (tooFine) return { column: tooFine, code: "too_many_decimals" };
+  const base = parseMicros(subtotal);
+  if (base === undefined) return { column: "Subtotal", code: "bad_number" };
+
+  const resellerId = resellerOf(fields.ResellerMpnId);
+  if (resellerId !== undefined && !isLocationId(resellerId)) return { column: "ResellerMpnId", code: "bad_location" };
+  return {
+    scopeId,
+    hash: hashOf(scopeId, fields),
+    sellerId,
+    ...(resellerId !== undefined && { resellerId }),
+    date,
+    currency,
+    base,
+    fields: withoutPersonal(fields),
+  };
+}
+
+/** A location id of 0 means none, as an empty one does. */
+function resellerOf(text: string | undefined): string | undefined {
+  return text === undefined || /^0+$/.test(text) ? undefined : text;
+}
+
+function hashOf(scopeId: string, fields: FeedRow): string {
+  return sha256Text(scopeId, ...feedColumns.map((column) => fields[column] ?? ""));
+}
+
+function withoutPersonal(fields: Partial<Record<FeedField, string>>): FeedRow {
+  const kept = { ...fields };
+  for (const column of personalColumns) delete kept[column];
+  return kept;
+}
+
+type Canonical = (text: string) => string | { readonly fault: RowFault };
+
+const canonical: Partial<Record<FeedField, Canonical>> = Object.fromEntries([
+  ...dateColumns.map((column) => [column, canonicalDate]),
+  ...numberColumns.map((column) => [column, canonicalNumber]),
+  ...moneyColumns.map((column) => [column, canonicalNumber]),
+]);
+
+const plainNumber = /^(-?)(\d{1,18})(?:\.(\d{1,30}))?$/;
+
+/** `007.50` and `7.5` are one number; anything that is not plain digits is none. */
+function canonicalNumber(text: string): string | { readonly fault: RowFault } {
+  const match = plainNumber.exec(text);
+  if (!match) return { fault: "bad_number" };
+  const whole = (match[2] ?? "").replace(/^0+(?=\d)/, "");
+  const fraction = (match[3] ?? "").replace(/0+$/, "");
+  const magnitude = fraction === "" ? whole : `${whole}.${fraction}`;
+  return match[1] === "-" && magnitude !== "0" ? `-${magnitude}` : magnitude;
+}
+
+const usDate = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[T ].*)?$/;
+const isoDate = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/;
+
+/** The date part as written, whatever time follows it. */
+function canonicalDate(text: string): string | { readonly fault: RowFault } {
+  const us = usDate.exec(text);
+  const day = us ? `${us[3]}-${us[1]?.padStart(2, "0")}-${us[2]?.padStart(2, "0")}` : isoDate.exec(text)?.[1];
+  return day !== undefined && isDay(day) ? day : { fault: "bad_date" };
+}
+
+/** More than six decimals, or any in a currency that has none. */
+function isTooFine(value: string | undefined, currency: Currency): boolean {
+  const decimals = value?.split(".")[1]?.length ?? 0;
+  return decimals > (minorDigitsOf(currency) === 0 ? 0 : 6);
+}

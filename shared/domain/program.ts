@@ -1,0 +1,93 @@
+/** Incentive programs: effective-dated versions, immutable once published, as data and not as code. */
+import type { Day, Period } from "./calendar.ts";
+import type { Currency } from "./currency.ts";
+import type { AgreementType } from "./facts.ts";
+import type { FeedField } from "./feed-columns.ts";
+import type { PartnerType } from "./location.ts";
+import type { Micros } from "./micros.ts";
+
+/** A text in both languages that the product speaks. */
+export interface Bilingual {
+  readonly en: string;
+  readonly ko: string;
+}
+
+export const segments = ["cloud", "onPremises", "hybrid"] as const;
+export type Segment = (typeof segments)[number];
+
+/** A test on one column of the feed; text is compared without case, `range` by number, both ends included. */
+export type Condition =
+  | { readonly field: FeedField; readonly op: "equals"; readonly value: string }
+  | { readonly field: FeedField; readonly op: "in"; readonly values: readonly string[] }
+  | { readonly field: FeedField; readonly op: "prefix"; readonly value: string }
+  | { readonly field: FeedField; readonly op: "range"; readonly from?: Micros; readonly to?: Micros };
+
+/** What a line belongs to: the first rule whose conditions all hold. */
+export interface SegmentRule {
+  readonly segment: Segment;
+  readonly when: readonly Condition[];
+}
+
+/** What pays: core levers pay where no `replace` lever matches; `add` levers pay on top of either. */
+export interface Lever {
+  /** `[a-z0-9-]{1,40}` */
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly mode: "core" | "replace" | "add";
+  /** Of the matching `replace` levers the highest wins; ties go to the code that sorts first. */
+  readonly priority: number;
+  readonly rateBps: number;
+  /** First and last day of the line's date, both included. */
+  readonly window?: { readonly from: Day; readonly to: Day };
+  readonly segment?: Segment;
+  readonly when: readonly Condition[];
+}
+
+/** A requirement of a program; `appliesTo` absent means every partner type. */
+export type EligibilityRule = { readonly id: string; readonly appliesTo?: readonly PartnerType[] } & (
+  | { readonly kind: "activeReseller" }
+  | { readonly kind: "agreement"; readonly agreement: AgreementType }
+  | { readonly kind: "membership" }
+  | { readonly kind: "competency"; readonly anyOf?: readonly string[] }
+  | { readonly kind: "payoutProfile" }
+  | { readonly kind: "taxProfile" }
+);
+
+export interface ProgramVersion {
+  /** `[a-z0-9-]{1,40}` */
+  readonly programId: string;
+  readonly version: number;
+  readonly effectiveFrom: Period;
+  readonly name: Bilingual;
+  readonly partnerType: PartnerType;
+  readonly timeZone: string;
+  /** The rebate's share of an earning; the rest is co-op. */
+  readonly rebateBps: number;
+  readonly currencies: readonly Currency[];
+  readonly coolingDays: number;
+  readonly invitationDays: number;
+  readonly payoutThresholdUsd: Micros;
+  readonly coopThresholdUsd: Micros;
+  readonly segments: readonly SegmentRule[];
+  readonly levers: readonly Lever[];
+  readonly rules: readonly EligibilityRule[];
+}
+
+/** Every published version, with a number that grows with each publication. */
+export interface Catalogue {
+  readonly number: number;
+  readonly versions: readonly ProgramVersion[];
+}
+
+/** The version of a program that rules a period: the highest published one that is in effect by then. */
+export function versionFor(catalogue: Catalogue, programId: string, period: Period): ProgramVersion | undefined {
+  return catalogue.versions
+    .filter((version) => version.programId === programId && version.effectiveFrom <= period)
+    .reduce<ProgramVersion | undefined>((best, next) => (best && best.version > next.version ? best : next), undefined);
+}
+
+/** The ids of all programs made for a partner type, in order. */
+export function programsFor(catalogue: Catalogue, partnerType: PartnerType): readonly string[] {
+  const ids = catalogue.versions.filter((version) => version.partnerType === partnerType).map((v) => v.programId);
+  return [...new Set(ids)].sort();
+}

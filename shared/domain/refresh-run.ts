@@ -1,0 +1,131 @@
+/** One run of the daily refresh: what it planned, how far it is, and what came of it. */
+import type { Day } from "./calendar.ts";
+import type { Currency } from "./currency.ts";
+import type { Counts } from "./ledger.ts";
+import type { Micros } from "./micros.ts";
+
+export interface Paid {
+  readonly currency: Currency;
+  readonly rebate: Micros;
+  readonly coop: Micros;
+}
+
+/** What the lines of one scope came to; read = earned + not earned + rejected. */
+export interface ScopeResult {
+  readonly read: number;
+  readonly rejected: number;
+  readonly counts: Counts;
+  readonly paid: readonly Paid[];
+}
+
+/** A version of a scope whose touched ledgers must be visited. */
+export interface Visit {
+  readonly scopeId: string;
+  readonly version: number;
+  readonly buckets: number;
+}
+
+export interface PlannedScope {
+  readonly scopeId: string;
+  readonly version: number;
+  readonly buckets: number;
+  readonly blobs: number;
+  readonly fingerprint: string;
+  readonly supersedes: readonly string[];
+  readonly billingPeriod: string;
+}
+
+export interface RejectedScope {
+  readonly scopeId: string;
+  readonly version: number;
+  readonly reason: string;
+}
+
+export type Phase = "split" | "apply" | "follow";
+
+export interface RefreshRun {
+  /** `{businessDate}-{sequence}` */
+  readonly runId: string;
+  readonly businessDate: Day;
+  readonly sequence: number;
+  readonly startedBy: string;
+  readonly startedAt: string;
+  readonly state: "splitting" | "applying" | "following" | "closed";
+  readonly scopes: readonly PlannedScope[];
+  /** Scopes that were delivered as before; their results stand. */
+  readonly unchanged: readonly (ScopeResult & { readonly scopeId: string })[];
+  readonly rejectedScopes: readonly RejectedScope[];
+  /** Touched lists to visit, once the scopes are accepted. */
+  readonly visits: readonly Visit[];
+  readonly planned: Readonly<Record<Phase, number>>;
+  readonly done: Readonly<Record<Phase, number>>;
+  readonly closedAt?: string;
+  readonly result?: RunResult;
+}
+
+export interface RunResult extends ScopeResult {
+  readonly invitations: number;
+  /** False when a newer version of a scope overtook this run, so that its counts mix two versions. */
+  readonly isBalanced: boolean;
+}
+
+export function runIdOf(businessDate: Day, sequence: number): string {
+  return `${businessDate}-${sequence}`;
+}
+
+/** The phase that a run works on, if any. */
+export function phaseOf(run: RefreshRun): Phase | undefined {
+  switch (run.state) {
+    case "splitting":
+      return "split";
+    case "applying":
+      return "apply";
+    case "following":
+      return "follow";
+    case "closed":
+      return undefined;
+  }
+}
+
+/** What a chunk of a run found; created once, so that it counts once. */
+export type ChunkResult =
+  | {
+      readonly phase: "split";
+      readonly chunk: number;
+      readonly scopeId: string;
+      readonly read: number;
+      readonly rejected: number;
+      /** Why the whole scope must be left out. */
+      readonly fault?: string;
+    }
+  | {
+      readonly phase: "apply";
+      readonly chunk: number;
+      readonly scopes: readonly { readonly scopeId: string; readonly counts: Counts; readonly paid: readonly Paid[] }[];
+      readonly invitations: number;
+    }
+  | { readonly phase: "follow"; readonly chunk: number };
+
+/** The scope's history as far as it matters: what is current, and what a run still has to visit. */
+export interface FeedScope {
+  readonly scopeId: string;
+  readonly billingPeriod: string;
+  readonly current?: Visit & { readonly fingerprint: string; readonly blobs: number };
+  /** Versions whose ledgers were touched since the last complete one, that one included. */
+  readonly visits: readonly Visit[];
+  /** Set once and never unset: this scope's lines count no more. */
+  readonly supersededBy?: string;
+  /** What the last complete run made of it. */
+  readonly complete?: ScopeResult & { readonly version: number };
+  readonly rejected?: RejectedScope & { readonly fingerprint: string };
+}
+
+/** Adds amounts per currency, in order of currency. */
+export function addPaid(...all: readonly (readonly Paid[])[]): readonly Paid[] {
+  const sums = new Map<Currency, Paid>();
+  for (const { currency, rebate, coop } of all.flat()) {
+    const sum = sums.get(currency) ?? { currency, rebate: 0n, coop: 0n };
+    sums.set(currency, { currency, rebate: sum.rebate + rebate, coop: sum.coop + coop });
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
+}

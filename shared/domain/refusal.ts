@@ -1,0 +1,68 @@
+/** An expected "no": a closed set of codes that the caller sees, each with a status in http/problem.ts. */
+export type RefusalCode =
+  | "already_enrolled"
+  | "already_granted"
+  | "body_too_large"
+  | "busy"
+  | "continuation_invalid"
+  | "currency_mismatch"
+  | "enrollment_not_found"
+  | "feed_rejected"
+  | "forbidden"
+  | "grant_not_allowed"
+  | "idempotency_key_invalid"
+  | "idempotency_key_reused"
+  | "in_progress"
+  | "invalid_request"
+  | "keys_unavailable"
+  | "last_admin"
+  | "location_not_found"
+  | "malformed_json"
+  | "message_malformed"
+  | "no_access"
+  | "not_acceptable"
+  | "not_eligible"
+  | "not_found"
+  | "password_change_required"
+  | "precondition_failed"
+  | "precondition_required"
+  | "program_not_found"
+  | "program_not_for_partner_type"
+  | "role_assignment_not_found"
+  | "role_required"
+  | "run_not_found"
+  | "setup_incomplete"
+  | "tenant_not_allowed"
+  | "token_expired"
+  | "token_invalid"
+  | "token_missing"
+  | "unavailable"
+  | "unsupported_media_type"
+  | "user_disabled"
+  | "user_not_found";
+
+/** One part of the input that is wrong: where it is (a JSON pointer or a header or query name) and what to do. */
+export interface FieldError {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface RefusalDetails {
+  readonly errors?: readonly FieldError[];
+  /** Extra members of the answer, such as `requirements`. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** Says no in words for the caller; everything else that is thrown is a fault of ours. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly code: RefusalCode;
+  readonly details: RefusalDetails;
+
+  constructor(code: RefusalCode, message: string, details: RefusalDetails = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}

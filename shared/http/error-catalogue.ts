@@ -1,0 +1,127 @@
+/** What each error code means and what to do about it. docs/errors.md and the page behind each problem's `type` are made of it. */
+import type { ProblemCode } from "./problem.ts";
+
+/** What happened, and what to do. */
+export type Explanation = readonly [happened: string, advice: string];
+
+export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
+  already_enrolled: [
+    "The location is enrolled in this program already.",
+    "Nothing is left to do. Read the enrollment to see since when it earns.",
+  ],
+  already_granted: ["The user has this role over the same program and location already.", "Nothing is left to do."],
+  body_too_large: [
+    "The body has more bytes than this endpoint takes.",
+    "Send less at once: split a list into several requests.",
+  ],
+  busy: [
+    "Others kept changing the same data while this request tried to; it changed nothing.",
+    "Repeat the request. With the same `Idempotency-Key` that is always safe.",
+  ],
+  continuation_invalid: [
+    "The `continuationToken` was changed, is older than a day, or belongs to another list, filter or account.",
+    "Ask for the first page again, and follow each `nextLink` as it is.",
+  ],
+  currency_mismatch: [
+    "The amounts are not all in the one currency that is needed here.",
+    "Send one request per currency.",
+  ],
+  enrollment_not_found: ["There is no such enrollment that you may see.", "List the enrollments of the location."],
+  feed_rejected: [
+    "The delivered feed cannot be accepted; yesterday's data stays as it was.",
+    "Read the reasons in the answer, and deliver the whole scope again under a higher version.",
+  ],
+  forbidden: ["You may not do this, whatever your role.", "Read the detail: it says who may."],
+  grant_not_allowed: [
+    "Your own roles do not entitle you to grant this role so far or for so long.",
+    "Ask someone with a wider role, or grant a narrower program, location or duration.",
+  ],
+  idempotency_key_invalid: [
+    "The `Idempotency-Key` is not 1 to 255 visible ASCII characters, or `MS-RequestId` says something else.",
+    "Send one random key per request, such as a UUID.",
+  ],
+  idempotency_key_reused: [
+    "The same `Idempotency-Key` came before with another body.",
+    "Use a new key for a new request; use the old key only to repeat the same request.",
+  ],
+  in_progress: [
+    "The first request with this `Idempotency-Key` is still running.",
+    "Repeat it in a few seconds to get its answer.",
+  ],
+  internal: [
+    "Something failed on our side. The details are in our log, not in the answer.",
+    "Repeat the request; if it stays, tell us the `correlationId`.",
+  ],
+  invalid_request: [
+    "Some part of the request is missing, unknown or not in its form.",
+    "Correct what `errors` lists: each entry names its field, a code and a message.",
+  ],
+  keys_unavailable: [
+    "The keys of the identity provider cannot be had right now, so no token can be checked.",
+    "Repeat the request after the seconds in `Retry-After`. The token itself may be good.",
+  ],
+  last_admin: ["This would leave the account without anyone to administer it.", "Make someone else an admin first."],
+  location_not_found: [
+    "There is no such location in your account. A location of another account is answered in the same way.",
+    "List your locations and check the seven digits.",
+  ],
+  malformed_json: [
+    "The body is not JSON as we accept it: UTF-8, one value, at most 32 levels, no name twice.",
+    "Correct the body as the detail says.",
+  ],
+  message_malformed: ["A message in a queue is not in its form.", "This is for operators: look at the parked message."],
+  no_access: ["You are signed in, but belong to no partner account.", "Ask a global admin of your company to add you."],
+  not_acceptable: [
+    "The `Accept` header rules out the only type that this endpoint answers.",
+    "Accept `application/json`.",
+  ],
+  not_eligible: [
+    "The location does not meet every requirement of the program.",
+    "Fulfil each requirement that the answer lists as unmet, then submit again.",
+  ],
+  not_found: ["There is nothing here, or nothing that you may see.", "Check the address and the ids in it."],
+  password_change_required: ["You signed in with a temporary password.", "Change it; until then nothing else works."],
+  precondition_failed: [
+    "What you want to replace has changed since you read it; nothing was written.",
+    "Read it again, and send your change with the new `ETag` as `If-Match`.",
+  ],
+  precondition_required: [
+    "This change needs `If-Match`, so that nobody's work is lost.",
+    "Read first, and send the `ETag` back as `If-Match`.",
+  ],
+  program_not_found: ["There is no such program.", "List the programs."],
+  program_not_for_partner_type: [
+    "The program is made for another type of partner than this location is.",
+    "Read the eligibility of the location: it names the programs that fit.",
+  ],
+  role_assignment_not_found: ["The user has no such role assignment.", "List the roles of the user."],
+  role_required: [
+    "You do not hold the role that this needs, or not for this program and location.",
+    "The detail names the roles. Ask whoever may grant them; `GET /api/v1/me/permissions` shows what you have.",
+  ],
+  run_not_found: ["There is no such run.", "List the runs."],
+  setup_incomplete: [
+    "The user setup of your account is not completed yet, so its incentives data is not shown.",
+    "Ask your incentives admin to complete the setup.",
+  ],
+  tenant_not_allowed: [
+    "Your organization's directory is not registered with this program.",
+    "Ask the operator of the program to register it.",
+  ],
+  token_expired: ["The access token or the session is over.", "Get a new token, or sign in again."],
+  token_invalid: [
+    "The access token is not one that this API accepts: its signature, issuer, audience or claims are wrong.",
+    "Get a token for this API from your identity provider, and send it alone as `Authorization: Bearer`.",
+  ],
+  token_missing: ["The request does not say who you are.", "Send an access token as `Authorization: Bearer`."],
+  unavailable: [
+    "A service that we depend on cannot answer now. Your request was not at fault.",
+    "Repeat the request after the seconds in `Retry-After`.",
+  ],
+  unsupported_media_type: [
+    "The body is not uncompressed `application/json` in UTF-8.",
+    "Set `Content-Type: application/json`.",
+  ],
+  user_disabled: ["Your user is disabled or locked.", "Ask a global admin of your account to enable it again."],
+  user_not_found: ["There is no such user in your account.", "List the users."],
+};

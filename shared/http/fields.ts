@@ -1,0 +1,92 @@
+/** The fields that recur in requests and answers, each with the one shape that it has everywhere. */
+import { z } from "zod";
+import { isDay, isPeriod } from "../domain/calendar.ts";
+import { type Currency, currencies } from "../domain/currency.ts";
+import { partnerTypes } from "../domain/location.ts";
+import { anyScope, partnerRoles } from "../domain/role.ts";
+
+export const LocationId = z
+  .string()
+  .regex(/^\d{7}$/, "A location id has seven digits.")
+  .meta({ description: "Seven digits, leading zeros kept.", example: "4100001" });
+
+export const ProgramId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/, "A program id is 1 to 40 of a-z, 0-9 and -.")
+  .meta({ example: "csp-direct" });
+
+/** The code of a lever has the same shape as the id of a program. */
+export const LeverCode = ProgramId;
+
+export const AccountId = prefixedId("acc", "account");
+export const UserId = prefixedId("usr", "user");
+export const RoleAssignmentId = prefixedId("ra", "role assignment");
+export const InvitationId = prefixedId("inv", "invitation");
+
+export const EnrollmentId = z
+  .string()
+  .regex(/^enr_\d{7}_[a-z0-9-]{1,40}$/, "An enrollment id is enr_{locationId}_{programId}.")
+  .meta({ example: "enr_4100001_csp-direct" });
+
+export const EarningId = z
+  .string()
+  .regex(/^ern_\d{7}_\d{6}_[A-Za-z0-9_-]{1,64}$/, "An earning id is ern_{locationId}_{yyyymm}_{hash}.");
+
+/** A grant may name one program or location, or all of them by an asterisk. */
+export const ProgramScope = z.union([z.literal(anyScope), ProgramId]);
+export const LocationScope = z.union([z.literal(anyScope), LocationId]);
+
+export const PartnerRoleName = z.enum(partnerRoles);
+export const PartnerTypeName = z.enum(partnerTypes);
+
+export const PeriodText = z
+  .string()
+  .refine(isPeriod, "A period is a month such as 2026-11.")
+  .meta({ description: "A month.", example: "2026-11" });
+
+export const DayText = z
+  .string()
+  .refine(isDay, "A day is a date that exists, such as 2026-11-15.")
+  .meta({ format: "date", example: "2026-11-15" });
+
+export const Instant = z.iso
+  .datetime({ error: "An instant is UTC, such as 2026-11-15T09:00:00Z." })
+  .meta({ example: "2026-11-15T09:00:00Z" });
+
+export const CurrencyCode = z.enum(currencies as readonly [Currency, ...Currency[]]).meta({ example: "USD" });
+
+/** Control characters, line separators, and what reverses or hides text on a screen. */
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
+/** One line of text for people: NFC, no blanks at its ends, nothing in it that cannot be seen. */
+export function line(maxLength: number) {
+  return z
+    .string()
+    .max(maxLength * 4)
+    .normalize("NFC")
+    .trim()
+    .min(1)
+    .max(maxLength)
+    .refine((text) => text.isWellFormed() && !unseen.test(text), "This text holds characters that cannot be shown.");
+}
+
+/** One address, in lower case, with a host that has a dot and only ASCII letters. */
+export const EmailAddress = z
+  .string()
+  .max(254)
+  .normalize("NFC")
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^[a-z0-9._%+'-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    "This is not one e-mail address.",
+  )
+  .meta({ format: "email", example: "kim@partner.example" });
+
+function prefixedId(prefix: string, noun: string) {
+  const pattern = new RegExp(`^${prefix}_[A-Za-z0-9]{1,40}$`);
+  return z
+    .string()
+    .regex(pattern, `This is no ${noun} id; it begins with ${prefix}_.`)
+    .meta({ example: `${prefix}_01J8Z3K4M5N6P7Q8R9S0T1V2W3` });
+}

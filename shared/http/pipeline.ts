@@ -1,0 +1,76 @@
+/**
+ * The HTTP pipeline, written once: authenticate, check the permission, parse, check the scope, run, translate.
+ *
+ * The first step that fails is the answer.
+ */
+import type { HttpRequest, HttpResponseInit } from "@azure/functions";
+import type { Allow } from "./allow.ts";
+import { authenticate } from "./authenticate.ts";
+import { type Caller, callerOf } from "./caller.ts";
+import { correlationIdOf } from "./correlation-id.ts";
+import type { Declaration, EndpointRequest } from "./declaration.ts";
+import type { HttpServices } from "./http-services.ts";
+import { localeOf } from "./negotiation.ts";
+import { withNextLink } from "./next-link.ts";
+import { readInput } from "./read-input.ts";
+import { failed, succeeded } from "./respond.ts";
+import type { Result } from "./result.ts";
+
+/** A declaration with its handler, once its types have done their work. */
+export interface Operation<S> extends Declaration {
+  readonly allow: Allow<Caller | undefined, string | undefined>;
+  handle(
+    request: EndpointRequest<unknown, unknown, unknown, Caller | undefined, string | undefined>,
+    services: S,
+  ): Promise<Result> | Result;
+}
+
+/** The answer to a request: a result or a problem, never a throw. */
+export async function respond<S extends HttpServices>(
+  operation: Operation<S>,
+  request: HttpRequest,
+  services: S,
+): Promise<HttpResponseInit> {
+  const correlationId = correlationIdOf(request.headers);
+  try {
+    return await run(operation, request, services, correlationId);
+  } catch (error) {
+    const { name, refusals } = operation;
+    return failed(error, {
+      correlationId,
+      operation: name,
+      refusals,
+      publicUrl: services.publicUrl,
+      log: services.log,
+    });
+  }
+}
+
+async function run<S extends HttpServices>(
+  operation: Operation<S>,
+  request: HttpRequest,
+  services: S,
+  correlationId: string,
+): Promise<HttpResponseInit> {
+  const { allow, handle } = operation;
+  const { locationIndex, publicUrl, signingKey } = services;
+  const now = services.clock.now();
+  const caller = allow.admit(await identified(operation, request, services), now);
+  const input = await readInput(operation, request, caller, signingKey);
+  const accountId = await allow.reach(caller, input, { locationIndex, now });
+
+  const locale = localeOf(request.headers);
+  const result = await handle({ ...input, caller, accountId, correlationId, locale }, services);
+  const linked = withNextLink(result, { publicUrl, requestUrl: request.url, paging: input.paging, signingKey });
+  return succeeded(linked, input.ifNoneMatch, correlationId);
+}
+
+async function identified<S extends HttpServices>(
+  { allow, beforePasswordChange }: Operation<S>,
+  request: HttpRequest,
+  services: S,
+): Promise<Caller | undefined> {
+  if (allow.rule.kind === "anyone") return undefined;
+  const identity = await authenticate(request, services);
+  return callerOf(identity, services.accessReader, { isBeforePasswordChange: beforePasswordChange === true });
+}

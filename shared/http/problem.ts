@@ -1,0 +1,107 @@
+/** Errors on the wire: RFC 9457 problems with a stable code, each documented in docs/errors.md. */
+import { z } from "zod";
+import type { Refusal, RefusalCode } from "../domain/refusal.ts";
+
+const statuses = {
+  already_enrolled: 409,
+  already_granted: 409,
+  body_too_large: 413,
+  busy: 409,
+  continuation_invalid: 400,
+  currency_mismatch: 422,
+  enrollment_not_found: 404,
+  feed_rejected: 422,
+  forbidden: 403,
+  grant_not_allowed: 403,
+  idempotency_key_invalid: 400,
+  idempotency_key_reused: 422,
+  in_progress: 409,
+  invalid_request: 400,
+  keys_unavailable: 503,
+  last_admin: 409,
+  location_not_found: 404,
+  malformed_json: 400,
+  message_malformed: 400,
+  no_access: 403,
+  not_acceptable: 406,
+  not_eligible: 422,
+  not_found: 404,
+  password_change_required: 403,
+  precondition_failed: 412,
+  precondition_required: 428,
+  program_not_found: 404,
+  program_not_for_partner_type: 422,
+  role_assignment_not_found: 404,
+  role_required: 403,
+  run_not_found: 404,
+  setup_incomplete: 409,
+  tenant_not_allowed: 403,
+  token_expired: 401,
+  token_invalid: 401,
+  token_missing: 401,
+  unavailable: 503,
+  unsupported_media_type: 415,
+  user_disabled: 403,
+  user_not_found: 404,
+} as const satisfies Record<RefusalCode, number>;
+
+/** Every code that a caller can see. `internal` is the one that is no refusal. */
+export type ProblemCode = RefusalCode | "internal";
+
+export const problemCodes: readonly ProblemCode[] = [...(Object.keys(statuses) as RefusalCode[]), "internal"];
+
+/** The shape of every error; some carry more members, such as the requirements that are not met. */
+export const ProblemView = z
+  .looseObject({
+    type: z.url().meta({ description: "Where this code is explained." }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: "What happened and what to do, for people." }),
+    code: z.string().meta({ description: "Stable; made for programs.", example: "role_required" }),
+    correlationId: z.string().meta({ description: "Name it when you ask for help." }),
+    errors: z
+      .array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: "Each part of the request that is wrong." }),
+  })
+  .meta({ id: "Problem" });
+export type Problem = z.output<typeof ProblemView>;
+
+export interface ProblemContext {
+  readonly publicUrl: string;
+  readonly correlationId: string;
+}
+
+/** The HTTP status of a code. */
+export function statusOf(code: ProblemCode): number {
+  return code === "internal" ? 500 : statuses[code];
+}
+
+/** A refusal as the caller sees it. */
+export function problemOf(refusal: Refusal, context: ProblemContext): Problem {
+  const { errors, extra } = refusal.details;
+  return { ...extra, ...problem(refusal.code, refusal.message, context), ...(errors ? { errors: [...errors] } : {}) };
+}
+
+/** A fault of ours as the caller sees it: nothing but the id under which it was logged. */
+export function internalProblem(context: ProblemContext): Problem {
+  return problem(
+    "internal",
+    "Something failed on our side. Try again; if it stays, report the correlation id.",
+    context,
+  );
+}
+
+/** The headers that go with a problem: how to sign in after a 401. */
+export function problemHeaders({ code, status }: Problem): Record<string, string> {
+  const headers: Record<string, string> = { "Content-Type": "application/problem+json; charset=utf-8" };
+  if (status !== 401) return headers;
+  const challenge = code === "token_missing" ? "" : `, error="invalid_token", error_description="${code}"`;
+  return { ...headers, "WWW-Authenticate": `Bearer realm="partner-incentives"${challenge}` };
+}
+
+function problem(code: ProblemCode, detail: string, { publicUrl, correlationId }: ProblemContext): Problem {
+  const words = code.replaceAll("_", " ");
+  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  return { type: `${publicUrl}/docs/errors#${code}`, title, status: statusOf(code), detail, code, correlationId };
+}

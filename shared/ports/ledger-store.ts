@@ -1,0 +1,44 @@
+/** The ledgers: each a location's month, written by one fenced writer at a time. */
+import type { JudgedLine, KeyedLine, LedgerSummary } from "../domain/ledger.ts";
+
+export interface StoredSummary {
+  readonly summary: LedgerSummary | undefined;
+  /** Somebody is writing, or died while writing: the lines may be ahead of the summary. */
+  readonly isFenced: boolean;
+  readonly version: string;
+}
+
+export interface LineDifference {
+  readonly puts: readonly JudgedLine[];
+  /** Line ids. */
+  readonly deletes: readonly string[];
+}
+
+/** A page of the earnings of one month, newest first. */
+export interface EarningPage {
+  readonly lines: readonly JudgedLine[];
+  readonly next?: { readonly date: string; readonly id: string };
+}
+
+export interface LedgerStore {
+  /** One point read. */
+  find(ledgerId: string): Promise<StoredSummary | undefined>;
+  /** Content hashes by line id, of some scopes or of all. */
+  hashes(ledgerId: string, scopeIds?: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The rows as they were stored. */
+  lines(ledgerId: string): Promise<readonly KeyedLine[]>;
+  /** The id and the content hash that a line is stored under. */
+  identify(line: JudgedLine): { readonly id: string; readonly hash: string };
+  /**
+   * Writes the difference and then the summary, or deletes it where it is undefined. Up to 99 lines are one batch;
+   * more take a fence first, and each batch moves the summary's version. Throws `Stale` when another writer came.
+   */
+  write(
+    ledgerId: string,
+    before: StoredSummary | undefined,
+    difference: LineDifference,
+    summary: LedgerSummary | undefined,
+  ): Promise<void>;
+  /** At most `limit` earned lines of a month, after a place in it. */
+  earned(ledgerId: string, limit: number, after?: EarningPage["next"]): Promise<EarningPage>;
+}

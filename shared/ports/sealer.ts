@@ -1,0 +1,6 @@
+/** Encrypts what may be stored only until it has been sent. */
+export interface Sealer {
+  seal(purpose: string, secret: string): Promise<string>;
+  /** Throws when the text was not sealed for this purpose with a key that we still have. */
+  open(purpose: string, sealed: string): Promise<string>;
+}

@@ -1,0 +1,75 @@
+/**
+ * The queue pipeline, written once. A message ends in one of three ways: done; tried again, and after the last try kept
+ * in the poison queue; or parked at once, because no repeat could ever succeed.
+ */
+import type { z } from "zod";
+import { Refusal } from "../domain/refusal.ts";
+import type { Log } from "../ports/log.ts";
+import type { ParkedMessages } from "../ports/parked-messages.ts";
+import { RetryAfter } from "../ports/retry-after.ts";
+import type { QueueName, WorkQueue } from "../ports/work-queue.ts";
+
+/** How the message came: the host counts from 1. */
+export interface Delivery {
+  readonly messageId: string;
+  readonly dequeueCount: number;
+}
+
+export interface ConsumerServices {
+  readonly parked: ParkedMessages;
+  readonly queue: WorkQueue;
+  readonly log: Log;
+  readonly maxDequeueCount: number;
+}
+
+export interface Consumer<M extends object, S extends ConsumerServices> {
+  /** The queue and the function. */
+  readonly name: QueueName;
+  readonly message: z.ZodType<M>;
+  /** Every message arrives twice and in any order: the effect must know itself again. */
+  readonly handle: (message: M, services: S) => Promise<void>;
+  /** Told before a message leaves for the poison queue, to write down why. */
+  readonly gaveUp?: (message: M, reason: string, services: S) => Promise<void>;
+}
+
+export async function consume<M extends object, S extends ConsumerServices>(
+  consumer: Consumer<M, S>,
+  services: S,
+  raw: unknown,
+  delivery: Delivery,
+): Promise<void> {
+  const parsed = consumer.message.safeParse(raw);
+  if (!parsed.success) {
+    const where = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+    return park(consumer.name, services, raw, delivery, `message_malformed: ${where}`);
+  }
+  try {
+    await consumer.handle(parsed.data, services);
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return park(consumer.name, services, raw, delivery, `${error.code}: ${error.message}`);
+    }
+    if (error instanceof RetryAfter) {
+      services.log.warn("message delayed", { queue: consumer.name, seconds: error.seconds });
+      return services.queue.send(consumer.name, parsed.data, error.seconds);
+    }
+    if (delivery.dequeueCount >= services.maxDequeueCount) {
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      await park(consumer.name, services, raw, delivery, reason);
+      await consumer.gaveUp?.(parsed.data, reason, services);
+    }
+    throw error; // the host counts it, and after the last try moves it to the poison queue
+  }
+}
+
+async function park(
+  queue: QueueName,
+  services: ConsumerServices,
+  message: unknown,
+  delivery: Delivery,
+  reason: string,
+): Promise<void> {
+  const parkedAt = new Date().toISOString();
+  await services.parked.park({ queue, messageId: delivery.messageId, reason, message, parkedAt });
+  services.log.error("message parked", { queue, messageId: delivery.messageId, reason });
+}

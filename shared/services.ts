@@ -1,0 +1,14 @@
+/** Everything that functions are given: the ports, and what the settings say. Made once per instance, in app.ts. */
+import type { HttpServices } from "./http/http-services.ts";
+import type { Mailer } from "./ports/mailer.ts";
+import type { ParkedMessages } from "./ports/parked-messages.ts";
+import type { Check } from "./use-cases/readiness.ts";
+import type { RefreshPorts } from "./use-cases/refresh/ports.ts";
+
+export interface Services extends HttpServices, RefreshPorts {
+  readonly mailer: Mailer;
+  readonly parked: ParkedMessages;
+  /** As host.json says, so that the last try is known. */
+  readonly maxDequeueCount: number;
+  readonly readiness: () => Promise<{ readonly checks: readonly Check[] }>;
+}

@@ -1,0 +1,42 @@
+/** One column, one button, no pictures: the same mail as HTML with inline styles and as plain text. */
+import { escapeHtml } from "./escape-html.ts";
+
+export interface MailContent {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly button: { readonly label: string; readonly url: string };
+  readonly footnote: string;
+}
+
+const fonts = "'Segoe UI','Malgun Gothic','Apple SD Gothic Neo',Helvetica,Arial,sans-serif";
+const product = { en: "Partner Incentives", ko: "파트너 인센티브" };
+
+export function mailLayout(locale: "en" | "ko", content: MailContent): { readonly text: string; readonly html: string } {
+  return { text: textOf(locale, content), html: htmlOf(locale, content) };
+}
+
+function textOf(locale: "en" | "ko", { paragraphs, button, footnote }: MailContent): string {
+  return [...paragraphs, `${button.label}: ${button.url}`, `-- \n${product[locale]}\n${footnote}`].join("\n\n");
+}
+
+function htmlOf(locale: "en" | "ko", { title, paragraphs, button, footnote }: MailContent): string {
+  const body = paragraphs
+    .map((text) => `<p style="margin:0 0 16px;font-size:16px;line-height:1.5">${escapeHtml(text)}</p>`)
+    .join("\n");
+  return `<!doctype html>
+<html lang="${locale}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>
+<body style="margin:0;background:#f3f4f8;color:#1b1f2a;font-family:${fonts}">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 12px">
+<table role="presentation" width="560" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:8px">
+<tr><td style="padding:28px 32px 0;font-size:14px;font-weight:600;color:#4b3fd1">${escapeHtml(product[locale])}</td></tr>
+<tr><td style="padding:12px 32px 0"><h1 style="margin:0 0 20px;font-size:22px;line-height:1.3">${escapeHtml(title)}</h1>
+${body}
+<table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 28px"><tr>
+<td style="background:#4b3fd1;border-radius:6px"><a href="${escapeHtml(button.url)}" style="display:inline-block;padding:12px 24px;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${escapeHtml(button.label)}</a></td>
+</tr></table></td></tr>
+<tr><td style="padding:16px 32px 28px;border-top:1px solid #e3e5ee;font-size:13px;line-height:1.5;color:#5a6072">${escapeHtml(footnote)}</td></tr>
+</table></td></tr></table>
+</body>
+</html>`;
+}

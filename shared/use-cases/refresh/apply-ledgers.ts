@@ -1,0 +1,119 @@
+/**
+ * Brings ledgers to what their latest inputs say, each in one fenced step (DESIGN.md §7, "How it scales").
+ *
+ * The order protects the result: every summary is read first, then the inputs, then the lines are written under the
+ * versions that were read. Whoever read older inputs than the last writer finds the summary changed, and starts over.
+ */
+import type { FeedLine } from "../../domain/feed-line.ts";
+import { type JudgedLine, keyed, ledgerNameOf, type LedgerSummary } from "../../domain/ledger.ts";
+import type { EarningInputs } from "../../domain/outcome.ts";
+import { evaluationDigest, project } from "../../domain/project.ts";
+import { rowsDigest } from "../../domain/summarize.ts";
+import type { LineDifference, StoredSummary } from "../../ports/ledger-store.ts";
+import { inParallel } from "../in-parallel.ts";
+import { optimistic } from "../optimistic.ts";
+import { readEarningInputs } from "./earning-inputs.ts";
+import type { RefreshPorts } from "./ports.ts";
+
+/** All rows that some scopes have now, by ledger and scope; a scope that lost its rows in a ledger is an empty list. */
+export type LedgerRows = ReadonlyMap<string, ReadonlyMap<string, readonly FeedLine[]>>;
+
+type Ports = Pick<RefreshPorts, "accounts" | "catalogue" | "ledgers" | "locations">;
+
+const parallelLedgers = 8;
+
+/** The summaries afterwards, by ledger; undefined where a ledger has no lines any more. */
+export async function applyLedgers(
+  ports: Ports,
+  ledgerIds: readonly string[],
+  readRows: () => Promise<LedgerRows>,
+): Promise<ReadonlyMap<string, LedgerSummary | undefined>> {
+  const stored = new Map<string, StoredSummary | undefined>();
+  await inParallel(parallelLedgers, ledgerIds, async (ledgerId) => {
+    stored.set(ledgerId, await ports.ledgers.find(ledgerId));
+  });
+  const rows = await readRows();
+  const inputs = await readEarningInputs(ports, locationsOf(ledgerIds));
+
+  const summaries = new Map<string, LedgerSummary | undefined>();
+  await inParallel(parallelLedgers, ledgerIds, async (ledgerId) => {
+    const first = { stored: stored.get(ledgerId), inputs: inputs(ledgerNameOf(ledgerId).locationId), rows };
+    let isFirst = true;
+    const summary = await optimistic(async () => {
+      const seen = isFirst ? first : await readAgain(ports, ledgerId, readRows);
+      isFirst = false;
+      return applied(ports, ledgerId, seen.stored, seen.inputs, seen.rows.get(ledgerId) ?? new Map());
+    });
+    summaries.set(ledgerId, summary);
+  });
+  return summaries;
+}
+
+async function readAgain(ports: Ports, ledgerId: string, readRows: () => Promise<LedgerRows>) {
+  const stored = await ports.ledgers.find(ledgerId);
+  const rows = await readRows();
+  const { locationId } = ledgerNameOf(ledgerId);
+  return { stored, rows, inputs: (await readEarningInputs(ports, [locationId]))(locationId) };
+}
+
+async function applied(
+  ports: Ports,
+  ledgerId: string,
+  stored: StoredSummary | undefined,
+  inputs: EarningInputs,
+  rows: ReadonlyMap<string, readonly FeedLine[]>,
+): Promise<LedgerSummary | undefined> {
+  const name = ledgerNameOf(ledgerId);
+  const before = stored?.summary;
+  const isFenced = stored?.isFenced ?? false;
+  const isSameEvaluation = before?.evaluation === evaluationDigest(inputs, name.period);
+  if (!isFenced && haveSameRows(before, rows) && (isSameEvaluation || !before)) return before;
+
+  const isPartial = isSameEvaluation && !isFenced;
+  const allRows = isPartial ? rows : await withStoredRows(ports, ledgerId, rows);
+  const { lines, summary } = project(name, inputs, allRows, isPartial ? (before?.scopes ?? {}) : {});
+  const known = stored ? await ports.ledgers.hashes(ledgerId, isPartial ? [...rows.keys()] : undefined) : new Map();
+  await ports.ledgers.write(ledgerId, stored, differenceOf(ports, lines, known), summary);
+  return summary;
+}
+
+/** True when every scope that was delivered has the rows that the summary was made from. */
+function haveSameRows(before: LedgerSummary | undefined, rows: ReadonlyMap<string, readonly FeedLine[]>): boolean {
+  return [...rows].every(([scopeId, lines]) => {
+    const digest = lines.length === 0 ? undefined : rowsDigest(keyed(lines).map(({ key }) => key));
+    return before?.scopes[scopeId]?.rows === digest;
+  });
+}
+
+/** The rows of the scopes that were not delivered now, as the ledger holds them. */
+async function withStoredRows(ports: Ports, ledgerId: string, rows: ReadonlyMap<string, readonly FeedLine[]>) {
+  const all = new Map(rows);
+  const stored = new Map<string, FeedLine[]>();
+  for (const { line } of await ports.ledgers.lines(ledgerId)) {
+    if (rows.has(line.scopeId)) continue;
+    const lines = stored.get(line.scopeId) ?? [];
+    lines.push(line);
+    stored.set(line.scopeId, lines);
+  }
+  for (const [scopeId, lines] of stored) all.set(scopeId, lines);
+  return all;
+}
+
+function differenceOf(
+  ports: Ports,
+  lines: readonly JudgedLine[],
+  known: ReadonlyMap<string, string>,
+): LineDifference {
+  const puts: JudgedLine[] = [];
+  const gone = new Set(known.keys());
+  for (const line of lines) {
+    const { id, hash } = ports.ledgers.identify(line);
+    gone.delete(id);
+    if (known.get(id) !== hash) puts.push(line);
+  }
+  return { puts, deletes: [...gone].sort() };
+}
+
+function locationsOf(ledgerIds: readonly string[]): readonly string[] {
+  return [...new Set(ledgerIds.map((ledgerId) => ledgerNameOf(ledgerId).locationId))];
+}

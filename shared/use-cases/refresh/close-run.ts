@@ -1,0 +1,78 @@
+/** The end of a run: its scopes are complete, and its counts are those of its chunks. */
+import { addPaid, type ChunkResult, type FeedScope, type RefreshRun, type ScopeResult } from "../../domain/refresh-run.ts";
+import { addCounts, noCounts } from "../../domain/summarize.ts";
+import { optimistic } from "../optimistic.ts";
+import type { RefreshPorts } from "./ports.ts";
+
+type Ports = Pick<RefreshPorts, "clock" | "log" | "runs">;
+
+/** The closed run; its scopes are told first, so that a crash in between only repeats this. */
+export async function closeRun(ports: Ports, run: RefreshRun): Promise<RefreshRun> {
+  const results = await ports.runs.results(run.runId);
+  const rejected = new Set(run.rejectedScopes.map(({ scopeId }) => scopeId));
+  const accepted = run.scopes.filter(({ scopeId }) => !rejected.has(scopeId));
+  const scopes: ScopeResult[] = [];
+  for (const { scopeId, version, supersedes } of accepted) {
+    const result = resultOf(scopeId, results);
+    scopes.push(result);
+    await completeScope(ports, scopeId, version, result);
+    for (const superseded of supersedes) await completeScope(ports, superseded, undefined, undefined);
+  }
+  const total = [...scopes, ...run.unchanged].reduce(add, nothing);
+  const invitations = results.reduce((sum, each) => sum + (each.phase === "apply" ? each.invitations : 0), 0);
+  const result = { ...total, invitations, isBalanced: isBalanced(total) };
+  if (!result.isBalanced) ports.log.error("refresh does not balance", { runId: run.runId });
+  return { ...run, state: "closed", closedAt: ports.clock.now().toISOString(), result };
+}
+
+const nothing: ScopeResult = { read: 0, rejected: 0, counts: noCounts, paid: [] };
+
+function add(a: ScopeResult, b: ScopeResult): ScopeResult {
+  return {
+    read: a.read + b.read,
+    rejected: a.rejected + b.rejected,
+    counts: addCounts(a.counts, b.counts),
+    paid: addPaid(a.paid, b.paid),
+  };
+}
+
+function resultOf(scopeId: string, results: readonly ChunkResult[]): ScopeResult {
+  return results
+    .flatMap((each): ScopeResult[] => {
+      if (each.phase === "split" && each.scopeId === scopeId) return [{ ...nothing, ...counted(each) }];
+      if (each.phase !== "apply") return [];
+      return each.scopes
+        .filter((scope) => scope.scopeId === scopeId)
+        .map(({ counts, paid }) => ({ ...nothing, counts, paid }));
+    })
+    .reduce(add, nothing);
+}
+
+function counted({ read, rejected }: { read: number; rejected: number }) {
+  return { read, rejected };
+}
+
+function isBalanced({ read, rejected, counts }: ScopeResult): boolean {
+  const notEarned = Object.values(counts.notEarned).reduce((sum, each) => sum + each, 0);
+  return read === rejected + counts.earned + notEarned;
+}
+
+/** From now on only the current version has to be visited; of a superseded scope none. */
+async function completeScope(
+  ports: Ports,
+  scopeId: string,
+  version: number | undefined,
+  result: ScopeResult | undefined,
+): Promise<void> {
+  await optimistic(async () => {
+    const stored = await ports.runs.scope(scopeId);
+    if (!stored || stored.value.current?.version !== (version ?? stored.value.current?.version)) return;
+    const scope = stored.value;
+    const after: FeedScope = {
+      ...scope,
+      visits: scope.supersededBy === undefined ? scope.visits.filter((each) => each.version === version) : [],
+      ...(result && version !== undefined && { complete: { ...result, version } }),
+    };
+    await ports.runs.putScope(after, stored.version);
+  });
+}

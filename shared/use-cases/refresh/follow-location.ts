@@ -1,0 +1,71 @@
+/**
+ * After its ledgers: a location's totals and facts follow, and its first sale as a reseller brings its invitations.
+ *
+ * Done for every location that a run touched, whether or not this delivery changed anything, so that no crash skips it.
+ */
+import { addMonths, type Period } from "../../domain/calendar.ts";
+import type { Facts } from "../../domain/facts.ts";
+import type { LedgerSummary } from "../../domain/ledger.ts";
+import { areCurrent, type LocationTotals, withPeriods } from "../../domain/totals.ts";
+import type { AccountView, Put } from "../../ports/account-store.ts";
+import { optimistic } from "../optimistic.ts";
+import { kick } from "../outbox/relay.ts";
+import { invitationsDue } from "./first-transaction.ts";
+import type { RefreshPorts } from "./ports.ts";
+
+/** Months of revenue that the facts keep. */
+const monthsOfRevenue = 48;
+
+export interface Followed {
+  readonly accountId?: string;
+  readonly invitations: number;
+  /** The totals were written anew: whoever reads them from now on finds these months. */
+  readonly hasChanged: boolean;
+}
+
+export async function followLocation(
+  ports: RefreshPorts,
+  locationId: string,
+  months: ReadonlyMap<Period, LedgerSummary | undefined>,
+): Promise<Followed> {
+  const accountId = await ports.locations.accountOf(locationId);
+  if (accountId === undefined) return { invitations: 0, hasChanged: false };
+  return optimistic(async () => {
+    const view = await ports.accounts.read(accountId, [
+      { kind: "location", id: locationId },
+      { kind: "facts", id: locationId },
+      { kind: "totals", id: locationId },
+      { kind: "invitation", ofLocation: locationId },
+      { kind: "enrollment", ofLocation: locationId },
+    ]);
+    const before = view.get("totals", locationId);
+    const known = before?.value ?? { accountId, locationId, periods: [] };
+    const totals = areCurrent(before?.value, months) ? known : withPeriods(known, months);
+    const due = await invitationsDue(ports, view, totals);
+    const puts: Put[] = [...due.puts];
+    if (totals !== known) {
+      puts.push({ kind: "totals", value: totals, ...(before && { replaces: before.version }) });
+      puts.push(...factsPut(view, totals));
+    }
+    if (puts.length > 0) await ports.accounts.commit({ accountId, puts, events: due.events });
+    for (const event of due.events) await kick(ports, event);
+    return { accountId, invitations: due.invitations, hasChanged: totals !== known };
+  });
+}
+
+function factsPut(view: AccountView, totals: LocationTotals): readonly Put[] {
+  const stored = view.get("facts", totals.locationId);
+  if (!stored) return [];
+  const facts: Facts = { ...stored.value, revenue: revenueOf(totals, stored.value.revenue) };
+  return [{ kind: "facts", value: facts, replaces: stored.version }];
+}
+
+/** Months from before the first ledger are kept as they were migrated. */
+function revenueOf({ periods }: LocationTotals, before: Facts["revenue"]): Facts["revenue"] {
+  const oldest = periods[0]?.period ?? "9999-12";
+  const earliest = addMonths(periods.at(-1)?.period ?? "1900-01", 1 - monthsOfRevenue);
+  const ours = [...periods]
+    .reverse()
+    .flatMap(({ period, revenue }) => revenue.map(({ currency, base }) => ({ period, currency, micros: base })));
+  return [...ours, ...before.filter(({ period }) => period < oldest)].filter(({ period }) => period >= earliest);
+}
