@@ -1,8 +1,8 @@
 /** The composition root: the only file that knows both the ports and what stands behind them. */
 import type { TokenCredential } from "@azure/identity";
-import { cosmosClientOf, containersOf, type CosmosSettings } from "./adapters/cosmos/cosmos-database.ts";
 import { CosmosAccessReader } from "./adapters/cosmos/cosmos-access-reader.ts";
 import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
+import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/cosmos/cosmos-database.ts";
 import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
 import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
 import { CosmosParkedMessages } from "./adapters/cosmos/cosmos-parked-messages.ts";

@@ -26,7 +26,14 @@ export const assignRole = endpoint({
     expiresAt: Instant.optional(),
   }),
   responses: { 201: RoleAssignmentView },
-  refusals: ["already_granted", "busy", "grant_not_allowed", "idempotency_key_reused", "location_not_found", "user_not_found"],
+  refusals: [
+    "already_granted",
+    "busy",
+    "grant_not_allowed",
+    "idempotency_key_reused",
+    "location_not_found",
+    "user_not_found",
+  ],
   idempotent: true,
   handle: async ({ params: { userId }, body, caller, accountId, correlationId, once }, services) => {
     const { expiresAt, ...grant } = body;

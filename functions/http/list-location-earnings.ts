@@ -25,7 +25,10 @@ export const listLocationEarnings = endpoint({
   responses: { 200: z.strictObject({ value: z.array(EarningView), nextLink: z.string().optional() }) },
   refusals: ["location_not_found", "setup_incomplete"],
   paged: true,
-  handle: async ({ params: { locationId }, query: { period }, caller, accountId, page: { limit, cursor } }, services) => {
+  handle: async (
+    { params: { locationId }, query: { period }, caller, accountId, page: { limit, cursor } },
+    services,
+  ) => {
     if (caller.side === "partner") await passSetupGate(services.accounts, accountId, caller.assignments);
     const place = cursor === undefined ? undefined : placeOf(cursor);
     const { earnings, next } = await listEarnings(services, {

@@ -21,5 +21,7 @@ export interface Access {
 /** True when the user may act and a live grant of the role covers the scope. */
 export function holdsRole(access: Access, role: PartnerRole, scope: Scope, now: Date): boolean {
   const mayAct = access.status !== "disabled" && access.status !== "locked";
-  return mayAct && access.assignments.some((grant) => grant.role === role && isLive(grant, now) && covers(grant, scope));
+  return (
+    mayAct && access.assignments.some((grant) => grant.role === role && isLive(grant, now) && covers(grant, scope))
+  );
 }

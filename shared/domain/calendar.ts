@@ -37,7 +37,9 @@ export function addDays(day: Day, days: number): Day {
 
 /** The day it is at an instant in a time zone, such as Asia/Seoul. */
 export function dayAt(instant: Date, timeZone: string): Day {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant);
+  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
+    instant,
+  );
 }
 
 function daysIn(year: number, month: number): number {

@@ -1,7 +1,7 @@
 /** What a lever pays on one line: the rules c and d of DESIGN.md §7, compiled once per program version. */
 import type { Day } from "./calendar.ts";
-import type { Currency } from "./currency.ts";
 import { type LineTest, testOf } from "./condition.ts";
+import type { Currency } from "./currency.ts";
 import type { FeedLine, FeedRow } from "./feed-line.ts";
 import { basisPointsOf, type Micros } from "./micros.ts";
 import type { Lever, ProgramVersion, Segment } from "./program.ts";
@@ -19,7 +19,9 @@ export interface Earning {
 
 export type Unearned = "no_lever_matched" | "currency_not_in_program" | "zero_amount";
 
-export type LineEarner = (line: Pick<FeedLine, "date" | "currency" | "base" | "fields">) => readonly Earning[] | Unearned;
+export type LineEarner = (
+  line: Pick<FeedLine, "date" | "currency" | "base" | "fields">,
+) => readonly Earning[] | Unearned;
 
 /** The earnings of a line under a version, in the order core or replace first, then the added ones by code. */
 export function earnerOf(version: ProgramVersion): LineEarner {

@@ -58,7 +58,9 @@ export function opened(intervals: readonly Interval[], from: Period): readonly I
   if (!last) return [{ from }];
   if (last.to === undefined) return intervals;
   const touches = addMonths(last.to, 1) >= from;
-  return touches ? [...intervals.slice(0, -1), { from: last.from < from ? last.from : from }] : [...intervals, { from }];
+  return touches
+    ? [...intervals.slice(0, -1), { from: last.from < from ? last.from : from }]
+    : [...intervals, { from }];
 }
 
 export type Coverage = "covered" | "not_enrolled" | "before_earnings_start" | "after_enrollment_end";

@@ -55,7 +55,12 @@ export type FeedField = (typeof feedColumns)[number];
 export const columnAliases: Readonly<Record<string, FeedField>> = { tier2mpnid: "ResellerMpnId" };
 
 /** Without these a scope cannot be evaluated and is rejected whole. */
-export const neededColumns = ["MpnId", "Subtotal", "Currency", "ChargeStartDate"] as const satisfies readonly FeedField[];
+export const neededColumns = [
+  "MpnId",
+  "Subtotal",
+  "Currency",
+  "ChargeStartDate",
+] as const satisfies readonly FeedField[];
 
 /** Amounts of money in the line's currency: at most six decimals, none finer than a currency without decimals allows. */
 export const moneyColumns = ["Subtotal", "TaxTotal", "Total"] as const satisfies readonly FeedField[];

@@ -1,7 +1,14 @@
 /** One accepted row of the feed: what was sold, by whom, when and for how much, without personal data. */
-import { isDay, type Day, type Period, periodOf } from "./calendar.ts";
+import { type Day, isDay, type Period, periodOf } from "./calendar.ts";
 import { type Currency, isCurrency, minorDigitsOf } from "./currency.ts";
-import { dateColumns, type FeedField, feedColumns, moneyColumns, numberColumns, personalColumns } from "./feed-columns.ts";
+import {
+  dateColumns,
+  type FeedField,
+  feedColumns,
+  moneyColumns,
+  numberColumns,
+  personalColumns,
+} from "./feed-columns.ts";
 import { isLocationId } from "./location.ts";
 import { type Micros, parseMicros } from "./micros.ts";
 import { sha256Text } from "./sha256.ts";

@@ -1,15 +1,7 @@
 /** An invitation of a location to a program: who brought it about, and how far it has come. Source: DOMAIN.md B4, E. */
 import type { Sale } from "./ledger.ts";
 
-export const invitationStatuses = [
-  "pending",
-  "sent",
-  "viewed",
-  "accepted",
-  "declined",
-  "expired",
-  "revoked",
-] as const;
+export const invitationStatuses = ["pending", "sent", "viewed", "accepted", "declined", "expired", "revoked"] as const;
 
 export interface Invitation {
   /** `inv_{locationId}_{programId}` */

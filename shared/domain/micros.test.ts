@@ -13,12 +13,24 @@ describe("amounts in micros", () => {
     expect(parseMicros(text)).toBe(micros);
   });
 
-  test.each(["", " ", "1,234.50", "1e309", "NaN", "Infinity", "+1", "01", ".5", "5.", "0x1", "1.0000001", "１２", "9".repeat(400)])(
-    "refuses %j",
-    (text) => {
-      expect(parseMicros(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    "",
+    " ",
+    "1,234.50",
+    "1e309",
+    "NaN",
+    "Infinity",
+    "+1",
+    "01",
+    ".5",
+    "5.",
+    "0x1",
+    "1.0000001",
+    "１２",
+    "9".repeat(400),
+  ])("refuses %j", (text) => {
+    expect(parseMicros(text)).toBeUndefined();
+  });
 
   test("pads to the currency's digits and drops no others", () => {
     expect(formatMicros(41_250_000n, 2)).toBe("41.25");

@@ -44,8 +44,8 @@ export type LineJudge = (line: FeedLine, partnerType: PartnerType) => Outcome;
 export function judgeOf(inputs: EarningInputs, period: Period): LineJudge {
   const courts = new Map<PartnerType, readonly Court[] | Reason>();
   return (line, partnerType) => {
-    let court = courts.get(partnerType);
-    if (court === undefined) courts.set(partnerType, (court = courtsOf(inputs, partnerType, period)));
+    const court = courts.get(partnerType) ?? courtsOf(inputs, partnerType, period);
+    courts.set(partnerType, court);
     if (typeof court === "string") return { partnerType, earnings: [], missed: [], reason: court };
     return judged(court, line, partnerType);
   };

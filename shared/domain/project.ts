@@ -1,6 +1,7 @@
 /** The projection of a ledger as a pure function: what its lines and its summary say under the latest inputs. */
-import { canonicalJson } from "./canonical-json.ts";
+
 import type { Period } from "./calendar.ts";
+import { canonicalJson } from "./canonical-json.ts";
 import { coverageOf } from "./enrollment.ts";
 import type { FeedLine } from "./feed-line.ts";
 import { type JudgedLine, keyed, type LedgerName, type LedgerSummary } from "./ledger.ts";
@@ -46,11 +47,13 @@ export function project(
 export function evaluationDigest(inputs: EarningInputs, period: Period): string {
   const { location, catalogue, enrollments } = inputs;
   const partnerTypes = [...(location?.partnerTypes ?? [])].sort();
-  const programs = partnerTypes.flatMap((type) => programsFor(catalogue, type)).map((programId) => ({
-    programId,
-    version: versionFor(catalogue, programId, period)?.version,
-    coverage: coverageOf(enrollments.find((each) => each.programId === programId)?.intervals ?? [], period),
-  }));
+  const programs = partnerTypes
+    .flatMap((type) => programsFor(catalogue, type))
+    .map((programId) => ({
+      programId,
+      version: versionFor(catalogue, programId, period)?.version,
+      coverage: coverageOf(enrollments.find((each) => each.programId === programId)?.intervals ?? [], period),
+    }));
   return sha256Text(canonicalJson({ accountId: location?.accountId ?? "", partnerTypes, programs }));
 }
 

@@ -13,7 +13,9 @@ export function rowsDigest(keys: readonly string[]): string {
 
 /** The digest of all inputs of a ledger: its scopes' rows and the evaluation that was applied to them. */
 export function ledgerDigest(evaluation: string, scopes: LedgerSummary["scopes"]): string {
-  const rows = Object.keys(scopes).sort().flatMap((scopeId) => [scopeId, scopes[scopeId]?.rows ?? ""]);
+  const rows = Object.keys(scopes)
+    .sort()
+    .flatMap((scopeId) => [scopeId, scopes[scopeId]?.rows ?? ""]);
   return sha256Text(evaluation, ...rows);
 }
 

@@ -1,5 +1,9 @@
 /** Works through items with a bounded number under way; the first failure stops the rest and is thrown. */
-export async function inParallel<T>(limit: number, items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
+export async function inParallel<T>(
+  limit: number,
+  items: Iterable<T>,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const queue = items[Symbol.iterator]();
   let hasFailed = false;
   const worker = async () => {

@@ -23,7 +23,7 @@ export function documentOf<K extends Kind>(accountId: string, kind: K, value: Ac
 }
 
 /** Throws when a stored document is not what we store: a fault to look at, never to skip. */
-export function valueOf<K extends Kind>(kind: K, document: ReadDocument): Versioned<AccountEntities[K]> {
+export function storedValue<K extends Kind>(kind: K, document: ReadDocument): Versioned<AccountEntities[K]> {
   if (document.type !== kind || document.v !== 1) {
     throw new Error(`Document ${document.id} is ${document.type} v${document.v}, not ${kind} v1.`);
   }
@@ -31,4 +31,3 @@ export function valueOf<K extends Kind>(kind: K, document: ReadDocument): Versio
   if (!parsed.success) throw new Error(`Document ${document.id} is damaged: ${parsed.error.message}`);
   return { value: parsed.data as AccountEntities[K], version: document._etag };
 }
-

@@ -1,7 +1,7 @@
 /** From a proven identity to its access document: a remembered look-up and one point read. */
 import type { Access } from "../../domain/access.ts";
 import type { AccessReader } from "../../ports/access-reader.ts";
-import { documentId, valueOf } from "./account-documents.ts";
+import { documentId, storedValue } from "./account-documents.ts";
 import type { CosmosLookups } from "./cosmos-lookups.ts";
 import type { PartitionedContainer } from "./partitioned-container.ts";
 
@@ -18,6 +18,6 @@ export class CosmosAccessReader implements AccessReader {
     const accountId = await this.#lookups.accountOfIdentity(tenantId, objectId);
     if (accountId === undefined) return undefined;
     const document = await this.#accounts.read(accountId, documentId("access", `${tenantId}:${objectId}`));
-    return document && valueOf("access", document).value;
+    return document && storedValue("access", document).value;
   }
 }

@@ -1,6 +1,7 @@
 /** The account store on Cosmos: one query to read, one transactional batch to write. */
-import { chained } from "../../domain/audit.ts";
+
 import { holdsRole } from "../../domain/access.ts";
+import { chained } from "../../domain/audit.ts";
 import type { PartnerRole, Scope } from "../../domain/role.ts";
 import type {
   AccountChange,
@@ -13,7 +14,7 @@ import type {
   Wanted,
 } from "../../ports/account-store.ts";
 import { Stale } from "../../ports/stale.ts";
-import { documentId, documentOf, valueOf } from "./account-documents.ts";
+import { documentId, documentOf, storedValue } from "./account-documents.ts";
 import { isFailure } from "./cosmos-failure.ts";
 import type { PartitionedContainer, Question, ReadDocument } from "./partitioned-container.ts";
 import type { Write } from "./write.ts";
@@ -31,7 +32,7 @@ export class CosmosAccountStore implements AccountStore {
 
   async dashboard(accountId: string) {
     const document = await this.#accounts.read(accountId, documentId("dashboard", ""));
-    return document && valueOf("dashboard", document);
+    return document && storedValue("dashboard", document);
   }
 
   async commit(change: AccountChange): Promise<void> {
@@ -49,13 +50,13 @@ export class CosmosAccountStore implements AccountStore {
       parameters: { "@role": role },
     });
     const ids = documents
-      .map((document) => valueOf("access", document).value)
+      .map((document) => storedValue("access", document).value)
       .filter((access) => holdsRole(access, role, scope, now))
       .map(({ userId }) => documentId("user", userId));
     if (ids.length === 0) return [];
     const users = await this.#accounts.readMany(accountId, ids);
     return [...users.values()]
-      .map((document) => valueOf("user", document).value)
+      .map((document) => storedValue("user", document).value)
       .sort((a, b) => (a.userId < b.userId ? -1 : 1));
   }
 
@@ -67,7 +68,7 @@ export class CosmosAccountStore implements AccountStore {
       },
       limit,
     );
-    return documents.map((document) => valueOf("outbox", document));
+    return documents.map((document) => storedValue("outbox", document));
   }
 }
 
@@ -95,10 +96,10 @@ function viewOf(documents: readonly ReadDocument[]): AccountView {
   return {
     get: (kind, id) => {
       const document = byId.get(documentId(kind, id));
-      return document && valueOf(kind, document);
+      return document && storedValue(kind, document);
     },
     all: <K extends Kind>(kind: K): readonly Versioned<AccountEntities[K]>[] =>
-      documents.filter((document) => document.type === kind).map((document) => valueOf(kind, document)),
+      documents.filter((document) => document.type === kind).map((document) => storedValue(kind, document)),
   };
 }
 

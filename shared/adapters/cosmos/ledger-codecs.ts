@@ -94,4 +94,3 @@ export function lineId({ key, line: { scopeId } }: Pick<JudgedLine, "key" | "lin
 export function lineHash({ key, outcomes }: JudgedLine): string {
   return sha256Text(key, canonicalJson(outcomes));
 }
-

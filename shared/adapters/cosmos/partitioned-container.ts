@@ -90,17 +90,15 @@ export class PartitionedContainer {
    */
   async commit(partition: string, writes: readonly Write[], isKept = this.#firstIsThere(partition, writes)) {
     let isUnknown = false;
-    return retried(
-      async () => {
-        try {
-          return await this.#batch(partition, writes);
-        } catch (error) {
-          if (isUnknown && isFailure(error, "conflict", "stale", "absent") && (await isKept())) return [];
-          isUnknown ||= isFailure(error, "unavailable");
-          throw error;
-        }
-      },
-    );
+    return retried(async () => {
+      try {
+        return await this.#batch(partition, writes);
+      } catch (error) {
+        if (isUnknown && isFailure(error, "conflict", "stale", "absent") && (await isKept())) return [];
+        isUnknown ||= isFailure(error, "unavailable");
+        throw error;
+      }
+    });
   }
 
   async #batch(partition: string, writes: readonly Write[]): Promise<readonly Kept[]> {

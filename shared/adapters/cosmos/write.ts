@@ -1,5 +1,5 @@
 /** The writes of one transactional batch, in the words of our documents. */
-import { type OperationInput, type PatchOperation } from "@azure/cosmos";
+import type { OperationInput, PatchOperation } from "@azure/cosmos";
 
 /** A document as stored: an id, the kind it is, the version of its shape, and its fields. */
 export interface StoredDocument {

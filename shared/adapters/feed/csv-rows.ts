@@ -39,11 +39,7 @@ export async function* csvRows(text: AsyncIterable<string>): AsyncIterable<ReadR
   if (!columns) throw new FeedFault("missing_header", "The file is empty.");
 }
 
-function rowOf(
-  columns: readonly (FeedField | undefined)[],
-  record: readonly string[],
-  lineNumber: number,
-): ReadRow {
+function rowOf(columns: readonly (FeedField | undefined)[], record: readonly string[], lineNumber: number): ReadRow {
   if (record.length !== columns.length) return { row: {}, lineNumber, fault: "wrong_column_count" };
   const row: Partial<Record<FeedField, string>> = {};
   for (let index = 0; index < columns.length; index += 1) {

@@ -1,6 +1,6 @@
 /** Mail through Azure Communication Services Email: plain REST, a fixed operation id per mail, a token by identity. */
 import type { TokenCredential } from "@azure/identity";
-import { type Mail, MailRefused, type Mailer } from "../../ports/mailer.ts";
+import { type Mail, type Mailer, MailRefused } from "../../ports/mailer.ts";
 import { RetryAfter } from "../../ports/retry-after.ts";
 
 /** With the doubled slash that the service's own client library asks for. */

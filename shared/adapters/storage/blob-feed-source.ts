@@ -45,7 +45,10 @@ export class BlobFeedSource implements FeedSource {
     const parsed = manifestShape.safeParse(jsonOf(text));
     if (!parsed.success) throw new FeedFault("manifest_malformed", z.prettifyError(parsed.error));
     if (parsed.data.scopeId !== scopeId || parsed.data.version !== version) {
-      throw new FeedFault("manifest_misplaced", `The manifest in ${scopeId}/${version} is another scope's or version's.`);
+      throw new FeedFault(
+        "manifest_misplaced",
+        `The manifest in ${scopeId}/${version} is another scope's or version's.`,
+      );
     }
     return parsed.data;
   }

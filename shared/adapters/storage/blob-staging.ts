@@ -3,8 +3,9 @@
  *
  * Each bucket is written in blocks as it fills, so that a blob of any size needs a bounded amount of memory.
  */
-import { Readable } from "node:stream";
+
 import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { ContainerClient } from "@azure/storage-blob";
 import type { FeedLine } from "../../domain/feed-line.ts";

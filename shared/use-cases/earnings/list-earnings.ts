@@ -1,7 +1,7 @@
 /** A location's earnings, newest first: one query a page, month by month. */
 import type { Period } from "../../domain/calendar.ts";
 import type { Earning } from "../../domain/earn.ts";
-import { type JudgedLine, earningsOf, ledgerIdOf } from "../../domain/ledger.ts";
+import { earningsOf, type JudgedLine, ledgerIdOf } from "../../domain/ledger.ts";
 import type { AccountStore } from "../../ports/account-store.ts";
 import type { LedgerStore } from "../../ports/ledger-store.ts";
 

@@ -33,9 +33,11 @@ export async function eligibilityOf(
   ]);
   const location = view.get("location", locationId)?.value;
   const facts = view.get("facts", locationId)?.value;
-  if (!location || !facts) throw new Refusal("location_not_found", `There is no location ${locationId} in your account.`);
+  if (!location || !facts)
+    throw new Refusal("location_not_found", `There is no location ${locationId} in your account.`);
   const now = ports.clock.now();
-  const programs = programId === undefined ? location.partnerTypes.flatMap((t) => programsFor(catalogue, t)) : [programId];
+  const programs =
+    programId === undefined ? location.partnerTypes.flatMap((t) => programsFor(catalogue, t)) : [programId];
   return programs.map((id) => {
     const program = programAt(catalogue, id, now);
     return { program, ...evaluate(program, location, facts, dayAt(now, program.timeZone)) };

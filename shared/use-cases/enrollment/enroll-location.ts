@@ -1,6 +1,6 @@
 /** Enrolls a location in a program once it meets every requirement: two reads and one batch. */
 import { dayAt, periodOf } from "../../domain/calendar.ts";
-import { type Requirement, evaluate } from "../../domain/eligibility.ts";
+import { evaluate, type Requirement } from "../../domain/eligibility.ts";
 import { type Enrollment, enroll, enrollmentId } from "../../domain/enrollment.ts";
 import { invitationId } from "../../domain/invitation.ts";
 import type { OutboxEvent } from "../../domain/outbox.ts";
@@ -67,7 +67,8 @@ function decide(
 ): Enrolled {
   const location = view.get("location", locationId)?.value;
   const facts = view.get("facts", locationId)?.value;
-  if (!location || !facts) throw new Refusal("location_not_found", `There is no location ${locationId} in your account.`);
+  if (!location || !facts)
+    throw new Refusal("location_not_found", `There is no location ${locationId} in your account.`);
   const before = view.get("enrollment", enrollmentId(locationId, programId))?.value;
   if (before && isUnderWay(before)) {
     throw new Refusal("already_enrolled", `Location ${locationId} is already enrolled in ${programId}; nothing to do.`);

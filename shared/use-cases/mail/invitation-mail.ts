@@ -18,7 +18,8 @@ const words: Readonly<Record<User["locale"], Words>> = {
   en: {
     subject: "Partner Incentive Enrollment Invitation",
     greeting: (name) => `Hello ${name},`,
-    happened: (location, program) => `${location} has completed its first transaction. It is invited to enroll in ${program}.`,
+    happened: (location, program) =>
+      `${location} has completed its first transaction. It is invited to enroll in ${program}.`,
     todo: "Once enrolled, the location earns rebate and co-op on its sales. Sales made before it enrolls do not earn.",
     button: "Get started",
     until: (date) => `The invitation is valid until ${date}.`,
@@ -27,7 +28,8 @@ const words: Readonly<Record<User["locale"], Words>> = {
   ko: {
     subject: "파트너 인센티브 등록 초대장",
     greeting: (name) => `${name} 님, 안녕하세요.`,
-    happened: (location, program) => `${location}에서 첫 거래를 완료했습니다. ${program} 프로그램에 등록하도록 초대합니다.`,
+    happened: (location, program) =>
+      `${location}에서 첫 거래를 완료했습니다. ${program} 프로그램에 등록하도록 초대합니다.`,
     todo: "등록하면 이 위치의 판매에 대해 리베이트와 협동 수익을 받습니다. 등록 전의 판매에는 수익이 지급되지 않습니다.",
     button: "시작하기",
     until: (date) => `초대장은 ${date}까지 유효합니다.`,

@@ -11,7 +11,10 @@ export interface MailContent {
 const fonts = "'Segoe UI','Malgun Gothic','Apple SD Gothic Neo',Helvetica,Arial,sans-serif";
 const product = { en: "Partner Incentives", ko: "파트너 인센티브" };
 
-export function mailLayout(locale: "en" | "ko", content: MailContent): { readonly text: string; readonly html: string } {
+export function mailLayout(
+  locale: "en" | "ko",
+  content: MailContent,
+): { readonly text: string; readonly html: string } {
   return { text: textOf(locale, content), html: htmlOf(locale, content) };
 }
 

@@ -102,7 +102,9 @@ async function recipientOf(
   const scope = { locationId, programId };
   const holds = view
     .all("access")
-    .some(({ value }) => holdsRole(value, "incentivesAdmin", scope, now) || holdsRole(value, "globalAdmin", scope, now));
+    .some(
+      ({ value }) => holdsRole(value, "incentivesAdmin", scope, now) || holdsRole(value, "globalAdmin", scope, now),
+    );
   return holds ? user : undefined;
 }
 
@@ -142,6 +144,9 @@ async function release(ports: MailPorts, event: Leased, error: unknown): Promise
     const stored = view.get("outbox", event.id);
     if (stored?.value.progress.state !== "leased") return;
     const value: OutboxEvent = { ...stored.value, lastError, progress: { state: "queued" } };
-    await ports.accounts.commit({ accountId: event.accountId, puts: [{ kind: "outbox", value, replaces: stored.version }] });
+    await ports.accounts.commit({
+      accountId: event.accountId,
+      puts: [{ kind: "outbox", value, replaces: stored.version }],
+    });
   });
 }

@@ -19,9 +19,16 @@ export async function relayOutbox({ accounts, queue, log }: OutboxPorts): Promis
   const overdue = await accounts.overdue(new Date().toISOString(), mostPerSweep);
   for (const { value, version } of overdue) {
     const dueAt = new Date(Date.now() + sweepAfterMs).toISOString();
-    const queued = { ...value, dueAt, ...(value.progress.state === "pending" && { progress: { state: "queued" } as const }) };
+    const queued = {
+      ...value,
+      dueAt,
+      ...(value.progress.state === "pending" && { progress: { state: "queued" } as const }),
+    };
     try {
-      await accounts.commit({ accountId: value.accountId, puts: [{ kind: "outbox", value: queued, replaces: version }] });
+      await accounts.commit({
+        accountId: value.accountId,
+        puts: [{ kind: "outbox", value: queued, replaces: version }],
+      });
     } catch (error) {
       if (error instanceof Stale) continue; // its consumer is at work
       throw error;

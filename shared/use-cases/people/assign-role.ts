@@ -93,6 +93,9 @@ function checkRoom({ assignments }: Access, { userId, role, programId, locationI
   );
   if (same) throw new Refusal("already_granted", `User ${userId} has this role here already: ${same.id}.`);
   if (assignments.length >= mostAssignments) {
-    throw new Refusal("grant_not_allowed", `A user has at most ${mostAssignments} roles; grant one over more locations.`);
+    throw new Refusal(
+      "grant_not_allowed",
+      `A user has at most ${mostAssignments} roles; grant one over more locations.`,
+    );
   }
 }

@@ -41,7 +41,12 @@ export async function revokeRole(ports: PeoplePorts, request: RevokeRequest): Pr
 const indispensable: readonly PartnerRole[] = ["globalAdmin", "incentivesAdmin"];
 
 /** Somebody who may act must still have the role over at least the same scope; the account's audit head holds that still. */
-async function checkSuccession({ accounts }: PeoplePorts, left: Access, gone: RoleAssignment, now: Date): Promise<void> {
+async function checkSuccession(
+  { accounts }: PeoplePorts,
+  left: Access,
+  gone: RoleAssignment,
+  now: Date,
+): Promise<void> {
   if (!indispensable.includes(gone.role) || holdsRole(left, gone.role, gone, now)) return;
   const holders = await accounts.holders(left.accountId, gone.role, gone, now);
   if (holders.some(({ userId }) => userId !== left.userId)) return;

@@ -1,11 +1,11 @@
 /** After the split: each scope whose blobs were all good becomes current, and so takes the place of those it supersedes. */
-import {
-  type ChunkResult,
-  type FeedScope,
-  type PlannedScope,
-  type RefreshRun,
-  type RejectedScope,
-  type Visit,
+import type {
+  ChunkResult,
+  FeedScope,
+  PlannedScope,
+  RefreshRun,
+  RejectedScope,
+  Visit,
 } from "../../domain/refresh-run.ts";
 import { optimistic } from "../optimistic.ts";
 import type { RefreshPorts } from "./ports.ts";

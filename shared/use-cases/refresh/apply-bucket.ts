@@ -1,7 +1,7 @@
 /** Applies the current versions of a run's scopes to the ledgers of one bucket, and tells the locations what changed. */
 import type { Period } from "../../domain/calendar.ts";
 import { type FeedLine, periodOfLine } from "../../domain/feed-line.ts";
-import { ledgerIdOf, ledgerNameOf, type LedgerSummary } from "../../domain/ledger.ts";
+import { type LedgerSummary, ledgerIdOf, ledgerNameOf } from "../../domain/ledger.ts";
 import { bucketOf } from "../../domain/manifest.ts";
 import { addPaid, type ChunkResult, type RefreshRun, type Visit } from "../../domain/refresh-run.ts";
 import { addCounts, noCounts } from "../../domain/summarize.ts";

@@ -5,7 +5,7 @@
  * versions that were read. Whoever read older inputs than the last writer finds the summary changed, and starts over.
  */
 import type { FeedLine } from "../../domain/feed-line.ts";
-import { type JudgedLine, keyed, ledgerNameOf, type LedgerSummary } from "../../domain/ledger.ts";
+import { type JudgedLine, keyed, type LedgerSummary, ledgerNameOf } from "../../domain/ledger.ts";
 import type { EarningInputs } from "../../domain/outcome.ts";
 import { evaluationDigest, project } from "../../domain/project.ts";
 import { rowsDigest } from "../../domain/summarize.ts";
@@ -99,11 +99,7 @@ async function withStoredRows(ports: Ports, ledgerId: string, rows: ReadonlyMap<
   return all;
 }
 
-function differenceOf(
-  ports: Ports,
-  lines: readonly JudgedLine[],
-  known: ReadonlyMap<string, string>,
-): LineDifference {
+function differenceOf(ports: Ports, lines: readonly JudgedLine[], known: ReadonlyMap<string, string>): LineDifference {
   const puts: JudgedLine[] = [];
   const gone = new Set(known.keys());
   for (const line of lines) {

@@ -14,7 +14,12 @@ const queues: Readonly<Record<Phase, QueueName>> = {
   follow: "follow-accounts",
 };
 
-export async function sendChunks(queue: WorkQueue, runId: string, phase: Phase, chunks: Iterable<number>): Promise<void> {
+export async function sendChunks(
+  queue: WorkQueue,
+  runId: string,
+  phase: Phase,
+  chunks: Iterable<number>,
+): Promise<void> {
   await inParallel(16, chunks, (chunk) => queue.send(queues[phase], { runId, chunk } satisfies ChunkMessage));
 }
 

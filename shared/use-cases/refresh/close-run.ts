@@ -1,5 +1,11 @@
 /** The end of a run: its scopes are complete, and its counts are those of its chunks. */
-import { addPaid, type ChunkResult, type FeedScope, type RefreshRun, type ScopeResult } from "../../domain/refresh-run.ts";
+import {
+  addPaid,
+  type ChunkResult,
+  type FeedScope,
+  type RefreshRun,
+  type ScopeResult,
+} from "../../domain/refresh-run.ts";
 import { addCounts, noCounts } from "../../domain/summarize.ts";
 import { optimistic } from "../optimistic.ts";
 import type { RefreshPorts } from "./ports.ts";

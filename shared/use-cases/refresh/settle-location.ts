@@ -5,7 +5,7 @@
  * written. So one of the two sees the other, and no month keeps an outcome of before the change.
  */
 import type { Period } from "../../domain/calendar.ts";
-import { ledgerIdOf, ledgerNameOf, type LedgerSummary } from "../../domain/ledger.ts";
+import { type LedgerSummary, ledgerIdOf, ledgerNameOf } from "../../domain/ledger.ts";
 import { evaluationDigest } from "../../domain/project.ts";
 import { applyLedgers } from "./apply-ledgers.ts";
 import { readEarningInputs } from "./earning-inputs.ts";

@@ -53,7 +53,8 @@ async function staged(ports: RefreshPorts, run: RefreshRun, scope: PlannedScope,
     if (rejectedRows.length < mostRejected) rejectedRows.push({ line: lineNumber, ...line });
   }
   if (hash.digest("hex") !== blob.sha256) throw new FeedFault("wrong_hash", `${blob.name} is not what was announced.`);
-  if (read !== blob.rowCount) throw new FeedFault("wrong_count", `${blob.name} has ${read} rows, not ${blob.rowCount}.`);
+  if (read !== blob.rowCount)
+    throw new FeedFault("wrong_count", `${blob.name} has ${read} rows, not ${blob.rowCount}.`);
   await writer.finish();
   if (rejected > 0) await ports.staging.putRejected(run.runId, scope.scopeId, blob.name, rejectedRows);
   return { read, rejected };
