@@ -53,6 +53,7 @@ export function servicesOf(config: Config): Services {
     parked,
     publicUrl: config.publicUrl,
     queue,
+    recoveryMs: config.recoverySeconds * 1_000,
     readiness: readinessOf({
       database: () => containers.programs.read("catalogue", "catalogue"),
       queues: () => queue.isReachable(),

@@ -24,6 +24,7 @@ const settings = z.object({
   SIGNING_KEY: bytes32,
   SEALING_KEYS: keyRing,
   BUSINESS_CLOCK: z.union([z.literal("system"), instant], { error: "must be `system` or an ISO instant" }).optional(),
+  RECOVERY_SECONDS: z.coerce.number().int().min(1).max(600).default(120),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   WEBSITE_INSTANCE_ID: z.string().optional(),
 });
@@ -107,6 +108,8 @@ function configOf(given: Settings) {
     signingKey: given.SIGNING_KEY,
     /** The first seals, every one opens. */
     sealingKeys: given.SEALING_KEYS,
+    /** How long a worker may take before others believe it dead. */
+    recoverySeconds: given.RECOVERY_SECONDS,
     logLevel: given.LOG_LEVEL,
     isInAzure: given.WEBSITE_INSTANCE_ID !== undefined,
   } as const;

@@ -19,6 +19,8 @@ import { type EligibilityPorts, programAt } from "./eligibility-of.ts";
 export interface EnrollmentPorts extends EligibilityPorts {
   readonly queue: WorkQueue;
   readonly log: Log;
+  /** How long a worker may take before others believe it dead. */
+  readonly recoveryMs: number;
 }
 
 export interface Enrolled {
@@ -102,7 +104,7 @@ function notEligible(locationId: string, programId: string, requirements: readon
 }
 
 async function commit(
-  { accounts, clock }: EnrollmentPorts,
+  { accounts, clock, recoveryMs }: EnrollmentPorts,
   { accountId, locationId, programId, actor, correlationId, once, shown }: EnrollmentRequest,
   view: AccountView,
   enrolled: Enrolled,
@@ -111,10 +113,8 @@ async function commit(
   if (!account) throw new Error(`Account ${accountId} has no account document.`);
   const { enrollment } = enrolled;
   const before = view.get("enrollment", enrollment.id);
-  const event = newEvent(`reevaluate:${enrollment.id}:${enrollment.number}`, accountId, {
-    kind: "reevaluateLocation",
-    locationId,
-  });
+  const work = { kind: "reevaluateLocation", locationId } as const;
+  const event = newEvent(`reevaluate:${enrollment.id}:${enrollment.number}`, accountId, work, recoveryMs);
   await accounts.commit({
     accountId,
     puts: [

@@ -23,6 +23,8 @@ export interface MailPorts {
   readonly log: Log;
   readonly mailer: Mailer;
   readonly sealer: Sealer;
+  /** How long a worker may take before others believe it dead. */
+  readonly recoveryMs: number;
   /** Where links lead, such as https://incentives.example. */
   readonly publicUrl: string;
 }
@@ -31,9 +33,6 @@ export interface OutboxMessage {
   readonly accountId: string;
   readonly outboxId: string;
 }
-
-/** The host tries five times, 30 s apart: longer in all than a dead worker's lease. */
-const leaseMs = 120_000;
 
 export async function sendMail(ports: MailPorts, message: OutboxMessage): Promise<void> {
   const event = await lease(ports, message);
@@ -47,18 +46,20 @@ export async function sendMail(ports: MailPorts, message: OutboxMessage): Promis
   }
 }
 
-/** Takes the event for this worker; nothing when it is done. Throws while another worker has it. */
-async function lease({ accounts }: MailPorts, { accountId, outboxId }: OutboxMessage): Promise<Leased | undefined> {
+/** Takes the event for this worker; nothing when it is done. While another worker has it, the message waits. */
+async function lease(
+  { accounts, recoveryMs }: MailPorts,
+  { accountId, outboxId }: OutboxMessage,
+): Promise<Leased | undefined> {
   return optimistic(async () => {
     const view = await accounts.read(accountId, [{ kind: "outbox", id: outboxId }]);
     const stored = view.get("outbox", outboxId);
     if (!stored) throw new Error(`There is no outbox event ${outboxId}.`);
     const { value, version } = stored;
     if (value.progress.state === "done" || value.progress.state === "failed") return undefined;
-    if (value.progress.state === "leased" && Date.now() < Date.parse(value.progress.leasedUntil)) {
-      throw new Error(`Another worker has ${outboxId} until ${value.progress.leasedUntil}.`);
-    }
-    const leasedUntil = new Date(Date.now() + leaseMs).toISOString();
+    const left = value.progress.state === "leased" ? Date.parse(value.progress.leasedUntil) - Date.now() : 0;
+    if (left > 0) throw new RetryAfter(Math.ceil(left / 1_000), `Another worker has ${outboxId}.`);
+    const leasedUntil = new Date(Date.now() + recoveryMs).toISOString();
     const leased: OutboxEvent = {
       ...value,
       attempts: value.attempts + 1,

@@ -9,16 +9,16 @@ export interface OutboxPorts {
   readonly accounts: AccountStore;
   readonly queue: WorkQueue;
   readonly log: Log;
+  /** How long a worker may take before others believe it dead. */
+  readonly recoveryMs: number;
 }
 
-/** Until then a consumer has the time to do it. */
-export const sweepAfterMs = 120_000;
 const mostPerSweep = 500;
 
-export async function relayOutbox({ accounts, queue, log }: OutboxPorts): Promise<void> {
+export async function relayOutbox({ accounts, queue, log, recoveryMs }: OutboxPorts): Promise<void> {
   const overdue = await accounts.overdue(new Date().toISOString(), mostPerSweep);
   for (const { value, version } of overdue) {
-    const dueAt = new Date(Date.now() + sweepAfterMs).toISOString();
+    const dueAt = new Date(Date.now() + recoveryMs).toISOString();
     const queued = {
       ...value,
       dueAt,

@@ -24,7 +24,7 @@ const none: DueInvitations = { puts: [], events: [], invitations: 0 };
 
 /** What must be written because the location has sold; nothing when that was done before, or it is not in the network. */
 export async function invitationsDue(
-  ports: Pick<RefreshPorts, "accounts" | "catalogue" | "clock" | "sealer">,
+  ports: Pick<RefreshPorts, "accounts" | "catalogue" | "clock" | "recoveryMs" | "sealer">,
   view: AccountView,
   totals: LocationTotals,
 ): Promise<DueInvitations> {
@@ -58,7 +58,7 @@ export async function invitationsDue(
 }
 
 async function invite(
-  ports: Pick<RefreshPorts, "accounts" | "sealer">,
+  ports: Pick<RefreshPorts, "accounts" | "recoveryMs" | "sealer">,
   location: Location,
   program: ProgramVersion,
   firstSale: Sale | undefined,
@@ -82,7 +82,10 @@ async function invite(
   };
   const sealed = await ports.sealer.seal(invitation.id, token);
   const recipients = await recipientsOf(ports, accountId, { locationId, programId }, now);
-  return { invitation, events: recipients.map((user) => mailTo(user, invitation, location, program, sealed)) };
+  return {
+    invitation,
+    events: recipients.map((user) => mailTo(user, invitation, location, program, sealed, ports.recoveryMs)),
+  };
 }
 
 /** The location's incentives admins; where there is none, the account's global admins. */
@@ -103,6 +106,7 @@ function mailTo(
   location: Location,
   program: ProgramVersion,
   sealed: string,
+  recoveryMs: number,
 ): OutboxEvent {
   const work: EnrollmentInvitationMail = {
     kind: "enrollmentInvitation",
@@ -116,5 +120,5 @@ function mailTo(
     expiresAt: invitation.expiresAt,
     sealed,
   };
-  return newEvent(`${invitation.id}:${invitation.issue}:${user.userId}`, invitation.accountId, work);
+  return newEvent(`${invitation.id}:${invitation.issue}:${user.userId}`, invitation.accountId, work, recoveryMs);
 }

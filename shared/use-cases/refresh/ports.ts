@@ -21,6 +21,8 @@ export interface RefreshPorts {
   readonly locations: LocationIndex;
   readonly log: Log;
   readonly queue: WorkQueue;
+  /** How long a worker may take before others believe it dead. */
+  readonly recoveryMs: number;
   readonly rows: RowReader;
   readonly runs: RunStore;
   readonly sealer: Sealer;

@@ -4,11 +4,10 @@ import { advanceRun } from "./advance-run.ts";
 import { sendChunks } from "./chunks.ts";
 import type { RefreshPorts } from "./ports.ts";
 
-/** A run that has not moved for this long is looked at. */
-const stalledAfterMs = 120_000;
-
-export async function sweepRuns(ports: Pick<RefreshPorts, "clock" | "log" | "queue" | "runs">): Promise<void> {
-  for (const run of await ports.runs.stalled(new Date(Date.now() - stalledAfterMs), 20)) {
+export async function sweepRuns(
+  ports: Pick<RefreshPorts, "clock" | "log" | "queue" | "recoveryMs" | "runs">,
+): Promise<void> {
+  for (const run of await ports.runs.stalled(new Date(Date.now() - ports.recoveryMs), 20)) {
     await advanceRun(ports, run.runId);
     const current = (await ports.runs.find(run.runId))?.value ?? run;
     const phase = phaseOf(current);
