@@ -1,8 +1,5 @@
 /** Refresh runs on Cosmos: a partition per run with its chunks' results, and one per feed scope. */
-import { z } from "zod";
 import type { Day } from "../../domain/calendar.ts";
-import { currencies } from "../../domain/currency.ts";
-import { reasons } from "../../domain/outcome.ts";
 import type { ChunkResult, FeedScope, Phase, RefreshRun } from "../../domain/refresh-run.ts";
 import type { Versioned } from "../../ports/account-store.ts";
 import type { RunStore } from "../../ports/run-store.ts";
@@ -10,70 +7,8 @@ import { Stale } from "../../ports/stale.ts";
 import { isFailure } from "./cosmos-failure.ts";
 import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
 import { plainJson } from "./plain-json.ts";
+import { chunkResultShape, feedScopeShape, phasesShape, runShape } from "./shapes/run-shapes.ts";
 import type { StoredDocument, Write } from "./write.ts";
-
-const micros = z
-  .string()
-  .regex(/^-?\d+$/)
-  .transform((text) => BigInt(text));
-const counts = z.object({ earned: z.int(), notEarned: z.partialRecord(z.enum(reasons), z.int()) });
-const paid = z.array(z.object({ currency: z.enum(currencies as [string, ...string[]]), rebate: micros, coop: micros }));
-const scopeResult = { read: z.int(), rejected: z.int(), counts, paid };
-const visit = { scopeId: z.string(), version: z.int(), buckets: z.int() };
-const rejectedScope = { scopeId: z.string(), version: z.int(), reason: z.string() };
-const phases = z.object({ split: z.int(), apply: z.int(), follow: z.int() });
-
-const run = z.object({
-  runId: z.string(),
-  businessDate: z.string(),
-  sequence: z.int(),
-  startedBy: z.string(),
-  startedAt: z.string(),
-  state: z.enum(["splitting", "applying", "following", "closed"]),
-  scopes: z.array(
-    z.object({
-      ...visit,
-      blobs: z.int(),
-      fingerprint: z.string(),
-      supersedes: z.array(z.string()),
-      billingPeriod: z.string(),
-    }),
-  ),
-  unchanged: z.array(z.object({ scopeId: z.string(), ...scopeResult })),
-  rejectedScopes: z.array(z.object(rejectedScope)),
-  visits: z.array(z.object(visit)),
-  planned: phases,
-  closedAt: z.string().optional(),
-  result: z.object({ ...scopeResult, invitations: z.int(), isBalanced: z.boolean() }).optional(),
-});
-
-const chunkResult = z.discriminatedUnion("phase", [
-  z.object({
-    phase: z.literal("split"),
-    chunk: z.int(),
-    scopeId: z.string(),
-    read: z.int(),
-    rejected: z.int(),
-    fault: z.string().optional(),
-  }),
-  z.object({
-    phase: z.literal("apply"),
-    chunk: z.int(),
-    scopes: z.array(z.object({ scopeId: z.string(), counts, paid })),
-    invitations: z.int(),
-  }),
-  z.object({ phase: z.literal("follow"), chunk: z.int() }),
-]);
-
-const feedScope = z.object({
-  scopeId: z.string(),
-  billingPeriod: z.string(),
-  current: z.object({ ...visit, fingerprint: z.string(), blobs: z.int() }).optional(),
-  visits: z.array(z.object(visit)),
-  supersededBy: z.string().optional(),
-  complete: z.object({ ...scopeResult, version: z.int() }).optional(),
-  rejected: z.object({ ...rejectedScope, fingerprint: z.string() }).optional(),
-});
 
 export class CosmosRunStore implements RunStore {
   readonly #runs: PartitionedContainer;
@@ -119,7 +54,7 @@ export class CosmosRunStore implements RunStore {
 
   async results(runId: string): Promise<readonly ChunkResult[]> {
     const documents = await this.#runs.query(runId, { sql: "SELECT * FROM c WHERE c.type = 'chunk'" });
-    return documents.map(({ body }) => chunkResult.parse(body) as ChunkResult);
+    return documents.map(({ body }) => chunkResultShape.parse(body) as ChunkResult);
   }
 
   async missing(value: RefreshRun, phase: Phase): Promise<readonly number[]> {
@@ -155,7 +90,7 @@ export class CosmosRunStore implements RunStore {
 
   async scope(scopeId: string): Promise<Versioned<FeedScope> | undefined> {
     const document = await this.#runs.read(scopePartition(scopeId), "scope");
-    return document && { value: feedScope.parse(document.body) as FeedScope, version: document._etag };
+    return document && { value: feedScopeShape.parse(document.body) as FeedScope, version: document._etag };
   }
 
   async putScope(scope: FeedScope, version: string | undefined): Promise<void> {
@@ -201,6 +136,6 @@ function runDocument(value: RefreshRun): StoredDocument {
 }
 
 function runOf(document: ReadDocument): Versioned<RefreshRun> {
-  const value = { ...run.parse(document.body), done: phases.parse(document.done) };
+  const value = { ...runShape.parse(document.body), done: phasesShape.parse(document.done) };
   return { value: value as RefreshRun, version: document._etag };
 }

@@ -1,18 +1,12 @@
 /** How lines and summaries of a ledger are stored: money as decimal strings of micros, the rest as it is. */
 import { z } from "zod";
 import { canonicalJson } from "../../domain/canonical-json.ts";
-import { currencies } from "../../domain/currency.ts";
 import { feedColumns } from "../../domain/feed-columns.ts";
 import type { JudgedLine, LedgerSummary } from "../../domain/ledger.ts";
 import { partnerTypes } from "../../domain/location.ts";
 import { reasons } from "../../domain/outcome.ts";
 import { sha256Text } from "../../domain/sha256.ts";
-
-const micros = z
-  .string()
-  .regex(/^-?\d+$/)
-  .transform((text) => BigInt(text));
-const currency = z.enum(currencies as [string, ...string[]]);
+import { counts, currency, micros, sale } from "./shapes/stored-values.ts";
 
 const earning = z.object({
   programId: z.string(),
@@ -46,7 +40,6 @@ const line = z.object({
   ),
 });
 
-const counts = z.object({ earned: z.int(), notEarned: z.partialRecord(z.enum(reasons), z.int()) });
 const total = z.object({
   programId: z.string(),
   lever: z.string(),
@@ -71,7 +64,7 @@ const summary = z.object({
       earned: z.array(total),
       missed: z.array(total),
       revenue: z.array(z.object({ currency, base: micros })),
-      firstSale: z.object({ date: z.string(), key: z.string() }).optional(),
+      firstSale: sale.optional(),
     }),
   ),
 });

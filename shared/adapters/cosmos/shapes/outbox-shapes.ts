@@ -1,0 +1,37 @@
+/** How outbox events and given answers are stored. */
+import { z } from "zod";
+import { bilingual } from "./stored-values.ts";
+
+const work = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("enrollmentInvitation"),
+    invitationId: z.string(),
+    issue: z.int(),
+    userId: z.string(),
+    locationId: z.string(),
+    locationName: z.string(),
+    programId: z.string(),
+    programName: bilingual,
+    expiresAt: z.string(),
+    sealed: z.string().optional(),
+  }),
+  z.object({ kind: z.literal("reevaluateLocation"), locationId: z.string() }),
+]);
+export const outboxShape = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  createdAt: z.string(),
+  dueAt: z.string(),
+  attempts: z.int(),
+  lastError: z.string().optional(),
+  work,
+  progress: z.discriminatedUnion("state", [
+    z.object({ state: z.literal("pending") }),
+    z.object({ state: z.literal("queued") }),
+    z.object({ state: z.literal("leased"), leasedUntil: z.string() }),
+    z.object({ state: z.literal("done"), outcome: z.enum(["sent", "applied", "recipientGone"]) }),
+    z.object({ state: z.literal("failed"), reason: z.string() }),
+  ]),
+});
+
+export const answerShape = z.object({ id: z.string(), fingerprint: z.string(), status: z.int(), body: z.unknown() });

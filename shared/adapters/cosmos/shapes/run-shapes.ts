@@ -1,0 +1,61 @@
+/** How refresh runs, their chunks' results and feed scopes are stored. */
+import { z } from "zod";
+import { counts, currency, micros } from "./stored-values.ts";
+
+const paid = z.array(z.object({ currency, rebate: micros, coop: micros }));
+const scopeResult = { read: z.int(), rejected: z.int(), counts, paid };
+const visit = { scopeId: z.string(), version: z.int(), buckets: z.int() };
+const rejectedScope = { scopeId: z.string(), version: z.int(), reason: z.string() };
+export const phasesShape = z.object({ split: z.int(), apply: z.int(), follow: z.int() });
+
+export const runShape = z.object({
+  runId: z.string(),
+  businessDate: z.string(),
+  sequence: z.int(),
+  startedBy: z.string(),
+  startedAt: z.string(),
+  state: z.enum(["splitting", "applying", "following", "closed"]),
+  scopes: z.array(
+    z.object({
+      ...visit,
+      blobs: z.int(),
+      fingerprint: z.string(),
+      supersedes: z.array(z.string()),
+      billingPeriod: z.string(),
+    }),
+  ),
+  unchanged: z.array(z.object({ scopeId: z.string(), ...scopeResult })),
+  rejectedScopes: z.array(z.object(rejectedScope)),
+  visits: z.array(z.object(visit)),
+  planned: phasesShape,
+  closedAt: z.string().optional(),
+  result: z.object({ ...scopeResult, invitations: z.int(), isBalanced: z.boolean() }).optional(),
+});
+
+export const chunkResultShape = z.discriminatedUnion("phase", [
+  z.object({
+    phase: z.literal("split"),
+    chunk: z.int(),
+    scopeId: z.string(),
+    read: z.int(),
+    rejected: z.int(),
+    fault: z.string().optional(),
+  }),
+  z.object({
+    phase: z.literal("apply"),
+    chunk: z.int(),
+    scopes: z.array(z.object({ scopeId: z.string(), counts, paid })),
+    invitations: z.int(),
+  }),
+  z.object({ phase: z.literal("follow"), chunk: z.int() }),
+]);
+
+export const feedScopeShape = z.object({
+  scopeId: z.string(),
+  billingPeriod: z.string(),
+  current: z.object({ ...visit, fingerprint: z.string(), blobs: z.int() }).optional(),
+  visits: z.array(z.object(visit)),
+  supersededBy: z.string().optional(),
+  complete: z.object({ ...scopeResult, version: z.int() }).optional(),
+  rejected: z.object({ ...rejectedScope, fingerprint: z.string() }).optional(),
+});
