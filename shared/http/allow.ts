@@ -1,23 +1,15 @@
 /** Who may call an endpoint, said in its declaration and checked in two steps: before its input is read, and after. */
-import {
-  isForPeopleOnly,
-  may,
-  mayAnywhere,
-  operatorMay,
-  type Permission,
-  rolesHolding,
-} from "../domain/permissions.ts";
-import { Refusal } from "../domain/refusal.ts";
-import type { LocationIndex } from "../ports/location-index.ts";
+import type { Permission } from "../domain/permissions.ts";
 import type { Caller, OperatorCaller, PartnerCaller } from "./caller.ts";
+import {
+  admittedTo,
+  checkScope,
+  missing,
+  type ReachContext,
+  roleRequired,
+  type ScopeSources,
+} from "./check-permission.ts";
 import { type Input, nameOf, type Source, scopeValue } from "./scope-source.ts";
-
-/** Where a permission is needed; a part that is left out is needed anywhere. */
-export interface ScopeSources {
-  readonly location?: Source;
-  readonly program?: Source;
-  readonly account?: Source;
-}
 
 /** The declaration as data, for the OpenAPI document and for the test that walks every route, role and tenant. */
 export type Rule =
@@ -27,11 +19,6 @@ export type Rule =
       readonly permission: Permission;
       readonly scope: ScopeSources;
     };
-
-export interface ReachContext {
-  readonly locationIndex: LocationIndex;
-  readonly now: Date;
-}
 
 export interface Allow<C extends Caller | undefined, A extends string | undefined> {
   readonly rule: Rule;
@@ -104,60 +91,4 @@ export function holding<S extends ScopeSources = Record<never, never>>(
 function present(caller: Caller | undefined): Caller {
   if (caller) return caller;
   throw new Error("An endpoint that needs a caller was run without one.");
-}
-
-function admittedTo(permission: Permission, caller: Caller, now: Date): Caller {
-  const isHolder =
-    caller.side === "operator"
-      ? operatorMay(caller.operatorRoles, permission)
-      : mayAnywhere(caller.assignments, permission, now);
-  if (!isHolder) throw roleRequired(permission);
-  if (caller.kind === "app" && isForPeopleOnly(permission)) {
-    throw new Refusal("forbidden", "Only a person may do this; an application may not.");
-  }
-  return caller;
-}
-
-/** Another tenant's location is refused exactly as one that does not exist. */
-async function checkScope(
-  permission: Permission,
-  scope: ScopeSources,
-  caller: Caller,
-  input: Input,
-  { locationIndex, now }: ReachContext,
-): Promise<string | undefined> {
-  const locationId = scopeValue(scope.location, input);
-  const programId = scopeValue(scope.program, input);
-  const named = locationId === undefined ? scopeValue(scope.account, input) : await locationIndex.accountOf(locationId);
-  if (locationId !== undefined && named === undefined) throw absent(locationId);
-  if (caller.side === "operator") return named;
-
-  if (named !== undefined && named !== caller.accountId) throw absent(locationId);
-  const asked = {
-    ...(locationId === undefined ? {} : { locationId }),
-    ...(programId === undefined ? {} : { programId }),
-  };
-  if (!may(caller.assignments, permission, asked, now)) throw roleRequired(permission, asked);
-  return named;
-}
-
-function missing(field: string): Refusal {
-  const message = `Say where: ${field} is needed.`;
-  return new Refusal("invalid_request", message, { errors: [{ field, code: "required", message }] });
-}
-
-function absent(locationId: string | undefined): Refusal {
-  if (locationId === undefined) return new Refusal("not_found", "There is no such account.");
-  return new Refusal("location_not_found", `There is no location ${locationId} that you may see.`);
-}
-
-function roleRequired(
-  permission: Permission,
-  { locationId, programId }: { locationId?: string; programId?: string } = {},
-): Refusal {
-  const roles = rolesHolding(permission).join(", ");
-  const where = [locationId && `location ${locationId}`, programId && `program ${programId}`]
-    .filter(Boolean)
-    .join(" and ");
-  return new Refusal("role_required", `This needs one of the roles ${roles}${where && ` for ${where}`}.`);
 }

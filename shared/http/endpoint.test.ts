@@ -381,6 +381,7 @@ describe("conditional requests and languages", () => {
   test.each([
     ["ko-KR,ko;q=0.9,en;q=0.8", "ko"],
     ["en-GB", "en"],
+    ["en;q=0.5, ko;q=0.9", "ko"],
     ["fr, ko;q=0.1", "ko"],
     ["ko;q=0, en;q=0.1", "en"],
     ["*", "en"],
@@ -404,6 +405,7 @@ describe("conditional requests and languages", () => {
     ["application/problem+json", 200],
     ["text/csv", 406],
     ["application/json;q=0", 406],
+    ["application/json;q=0, */*", 406],
   ])("accepts %s with %s", async (accept, status) => {
     const services = arranged();
     const token = partnerToken(services, []);

@@ -8,12 +8,12 @@ import { anyScope, partnerRoles } from "../domain/role.ts";
 export const LocationId = z
   .string()
   .regex(/^\d{7}$/, "A location id has seven digits.")
-  .meta({ description: "Seven digits, leading zeros kept.", example: "4100001" });
+  .meta({ description: "Seven digits, leading zeros kept.", examples: ["4100001"] });
 
 export const ProgramId = z
   .string()
   .regex(/^[a-z0-9-]{1,40}$/, "A program id is 1 to 40 of a-z, 0-9 and -.")
-  .meta({ example: "csp-direct" });
+  .meta({ examples: ["csp-direct"] });
 
 /** The code of a lever has the same shape as the id of a program. */
 export const LeverCode = ProgramId;
@@ -26,7 +26,7 @@ export const InvitationId = prefixedId("inv", "invitation");
 export const EnrollmentId = z
   .string()
   .regex(/^enr_\d{7}_[a-z0-9-]{1,40}$/, "An enrollment id is enr_{locationId}_{programId}.")
-  .meta({ example: "enr_4100001_csp-direct" });
+  .meta({ examples: ["enr_4100001_csp-direct"] });
 
 export const EarningId = z
   .string()
@@ -42,18 +42,18 @@ export const PartnerTypeName = z.enum(partnerTypes);
 export const PeriodText = z
   .string()
   .refine(isPeriod, "A period is a month such as 2026-11.")
-  .meta({ description: "A month.", example: "2026-11" });
+  .meta({ description: "A month.", examples: ["2026-11"] });
 
 export const DayText = z
   .string()
   .refine(isDay, "A day is a date that exists, such as 2026-11-15.")
-  .meta({ format: "date", example: "2026-11-15" });
+  .meta({ format: "date", examples: ["2026-11-15"] });
 
 export const Instant = z.iso
   .datetime({ error: "An instant is UTC, such as 2026-11-15T09:00:00Z." })
-  .meta({ example: "2026-11-15T09:00:00Z" });
+  .meta({ examples: ["2026-11-15T09:00:00Z"] });
 
-export const CurrencyCode = z.enum(currencies as readonly [Currency, ...Currency[]]).meta({ example: "USD" });
+export const CurrencyCode = z.enum(currencies as readonly [Currency, ...Currency[]]).meta({ examples: ["USD"] });
 
 /** Control characters, line separators, and what reverses or hides text on a screen. */
 const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
@@ -81,12 +81,12 @@ export const EmailAddress = z
     /^[a-z0-9._%+'-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
     "This is not one e-mail address.",
   )
-  .meta({ format: "email", example: "kim@partner.example" });
+  .meta({ format: "email", examples: ["kim@partner.example"] });
 
 function prefixedId(prefix: string, noun: string) {
   const pattern = new RegExp(`^${prefix}_[A-Za-z0-9]{1,40}$`);
   return z
     .string()
     .regex(pattern, `This is no ${noun} id; it begins with ${prefix}_.`)
-    .meta({ example: `${prefix}_01J8Z3K4M5N6P7Q8R9S0T1V2W3` });
+    .meta({ examples: [`${prefix}_01J8Z3K4M5N6P7Q8R9S0T1V2W3`] });
 }

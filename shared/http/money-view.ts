@@ -10,7 +10,7 @@ export const MoneyView = z
     amount: z
       .string()
       .regex(/^-?(?:0|[1-9]\d*)(?:\.\d{1,6})?$/)
-      .meta({ example: "41.25" }),
+      .meta({ examples: ["41.25"] }),
     currency: CurrencyCode,
   })
   .meta({ id: "Money", description: "An exact amount: a decimal string, never a number." });

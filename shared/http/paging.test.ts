@@ -43,6 +43,16 @@ test("a token that was changed anywhere does not open", () => {
   }
 });
 
+test("a token that decodes to the same bytes by another spelling does not open", () => {
+  const token = seal("cursor", context, key, now);
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=";
+  const others = [...alphabet].map((last) => token.slice(0, -1) + last).filter((spelling) => spelling !== token);
+
+  for (const other of [...others, `${token}=`, `${token} `]) {
+    expect(() => open(other, context, key, now)).toThrow("continuationToken");
+  }
+});
+
 test("no invented text opens, and none is a fault", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {

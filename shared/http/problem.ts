@@ -57,7 +57,7 @@ export const ProblemView = z
     title: z.string(),
     status: z.int(),
     detail: z.string().meta({ description: "What happened and what to do, for people." }),
-    code: z.string().meta({ description: "Stable; made for programs.", example: "role_required" }),
+    code: z.string().meta({ description: "Stable; made for programs.", examples: ["role_required"] }),
     correlationId: z.string().meta({ description: "Name it when you ask for help." }),
     errors: z
       .array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() }))

@@ -151,6 +151,7 @@ describe("refuses", () => {
       () => signed({ ...without("scp", "azp"), nonce: "n", roles: ["ProgramManager"] }, key),
       "token_invalid",
     ],
+    ["an id_token that names its client", () => signed({ ...without("scp"), nonce: "n" }, key), "token_invalid"],
     ["garbage", () => "aaa.bbb.ccc", "token_invalid"],
   ];
   test.each(attacks)("%s", async (_label, token, code) => {

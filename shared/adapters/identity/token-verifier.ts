@@ -27,7 +27,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   const expected = { audience, requiredClaims, algorithms: ["RS256"], clockTolerance: clockToleranceSeconds };
 
   const verify = async (token: string): Promise<Identity> => {
-    const { payload, key } = await verified(token, keys.find, isTemplate ? expected : { ...expected, issuer });
+    const { payload, key } = await verified(token, keys.find, expected);
     const isOperatorTenant = operatorTenant === undefined ? !isTemplate : payload.tid === operatorTenant;
     const identity = identityOf(payload, isOperatorTenant);
     const issuerHere = issuer.replace(placeholder, identity.tenantId);
