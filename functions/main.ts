@@ -21,3 +21,6 @@ import "./queue/split-feed-blob.ts";
 import "./timer/refresh-daily.ts";
 import "./timer/relay-outbox.ts";
 import "./timer/sweep-runs.ts";
+import { services } from "../shared/app.ts";
+
+services(); // settings that cannot be used stop the start, not the first request

@@ -1,5 +1,6 @@
 /** The OpenAPI document as a page to read: operations by subject, then the schemas that they share. */
-import { escapeHtml, escapeProse } from "./html.ts";
+import { escapeHtml } from "../text/escape-html.ts";
+import { escapeProse } from "./escape-prose.ts";
 import type { OpenApiDocument, Operation, Parameter, Response } from "./openapi-types.ts";
 import { pageShell } from "./page-shell.ts";
 import { schemaText } from "./schema-text.ts";

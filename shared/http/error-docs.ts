@@ -1,6 +1,6 @@
 /** The error catalogue as documents: docs/errors.md, and the page to which each problem's `type` leads. */
 import { errorCatalogue } from "./error-catalogue.ts";
-import { escapeProse } from "./html.ts";
+import { escapeProse } from "./escape-prose.ts";
 import { pageShell } from "./page-shell.ts";
 import { problemCodes, statusOf } from "./problem.ts";
 

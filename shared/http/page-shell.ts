@@ -1,6 +1,6 @@
 /** A page of documentation: no script, one style that its security policy names by hash. */
 import { createHash } from "node:crypto";
-import { escapeHtml } from "./html.ts";
+import { escapeHtml } from "../text/escape-html.ts";
 
 const style = `
 :root { color-scheme: light dark; --line: #8885; --mark: #0067b8; }

@@ -3,6 +3,7 @@ import type { EnrollmentInvitationMail } from "../../domain/outbox.ts";
 import type { User } from "../../domain/user.ts";
 import type { Mail } from "../../ports/mailer.ts";
 import { mailLayout } from "./mail-layout.ts";
+import { singleLine } from "./single-line.ts";
 
 interface Words {
   readonly subject: string;
@@ -40,17 +41,18 @@ const words: Readonly<Record<User["locale"], Words>> = {
 export function invitationMail(work: EnrollmentInvitationMail, to: User, publicUrl: string, token: string): Mail {
   const { locale } = to;
   const text = words[locale];
-  const location = `${work.locationName} (${work.locationId})`;
+  const name = singleLine(to.displayName);
+  const location = `${singleLine(work.locationName)} (${work.locationId})`;
   const date = new Intl.DateTimeFormat(locale === "ko" ? "ko-KR" : "en-US", { dateStyle: "long", timeZone: "UTC" });
   const link = `${publicUrl}/invitations/${encodeURIComponent(work.invitationId)}#${token}`;
   return {
-    to: { address: to.email, displayName: to.displayName },
+    to: { address: to.email, displayName: name },
     subject: text.subject,
     ...mailLayout(locale, {
       title: text.subject,
       paragraphs: [
-        text.greeting(to.displayName),
-        text.happened(location, work.programName[locale]),
+        text.greeting(name),
+        text.happened(location, singleLine(work.programName[locale])),
         text.todo,
         text.until(date.format(new Date(work.expiresAt))),
       ],

@@ -1,5 +1,5 @@
 /** One column, one button, no pictures: the same mail as HTML with inline styles and as plain text. */
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "../../text/escape-html.ts";
 
 export interface MailContent {
   readonly title: string;

@@ -2,12 +2,11 @@
  * Sends one mail of the outbox: at most once, however often its message comes, whenever a worker dies.
  *
  * A lease keeps others away, a fixed operation id lets the provider know a repeat, and before any second try the
- * provider is asked whether it has the mail (DESIGN.md §8). A recipient whose role has ended gets nothing.
+ * provider is asked whether it has the mail (DESIGN.md §8). Nobody gets what was withdrawn or is not for him any more.
  */
-import { holdsRole } from "../../domain/access.ts";
+import { isDeepStrictEqual } from "node:util";
 import { operationIdOf } from "../../domain/operation-id.ts";
-import type { EnrollmentInvitationMail, OutboxEvent, OutboxState } from "../../domain/outbox.ts";
-import type { User } from "../../domain/user.ts";
+import type { OutboxEvent, OutboxState } from "../../domain/outbox.ts";
 import type { AccountStore, AccountView, Put } from "../../ports/account-store.ts";
 import type { BusinessClock } from "../../ports/business-clock.ts";
 import type { Log } from "../../ports/log.ts";
@@ -16,6 +15,7 @@ import { RetryAfter } from "../../ports/retry-after.ts";
 import type { Sealer } from "../../ports/sealer.ts";
 import { optimistic } from "../optimistic.ts";
 import { invitationMail } from "./invitation-mail.ts";
+import { recipientOf } from "./recipient-of.ts";
 
 export interface MailPorts {
   readonly accounts: AccountStore;
@@ -79,35 +79,14 @@ async function deliver(ports: MailPorts, event: Leased): Promise<void> {
   const operationId = operationIdOf(event.id);
   if (event.attempts > 1 && (await ports.mailer.isAccepted(operationId))) return finish(ports, event, sent);
 
-  const recipient = await recipientOf(ports, event, work);
-  if (!recipient) return finish(ports, event, { state: "done", outcome: "recipientGone" });
+  const recipient = await recipientOf(ports, event.accountId, work);
+  if (typeof recipient === "string") return finish(ports, event, { state: "done", outcome: recipient });
   const token = work.sealed === undefined ? "" : await ports.sealer.open(work.invitationId, work.sealed);
   await ports.mailer.send(operationId, invitationMail(work, recipient, ports.publicUrl, token));
   await finish(ports, event, sent);
 }
 
 const sent: OutboxState = { state: "done", outcome: "sent" };
-
-/** The user as he is now; none when he has left or holds no role any more that the mail is meant for. */
-async function recipientOf(
-  { accounts, clock }: MailPorts,
-  { accountId }: OutboxEvent,
-  { userId, locationId, programId }: EnrollmentInvitationMail,
-): Promise<User | undefined> {
-  const view = await accounts.read(accountId, [
-    { kind: "user", id: userId },
-    { kind: "access", ofUser: userId },
-  ]);
-  const user = view.get("user", userId)?.value;
-  const now = clock.now();
-  const scope = { locationId, programId };
-  const holds = view
-    .all("access")
-    .some(
-      ({ value }) => holdsRole(value, "incentivesAdmin", scope, now) || holdsRole(value, "globalAdmin", scope, now),
-    );
-  return holds ? user : undefined;
-}
 
 /** Closes the event and wipes its secret; an invitation that was pending is sent from now on. */
 async function finish(ports: MailPorts, event: Leased, progress: OutboxState): Promise<void> {
@@ -126,8 +105,9 @@ async function finish(ports: MailPorts, event: Leased, progress: OutboxState): P
 }
 
 function invitationSent(view: AccountView, work: OutboxEvent["work"]): readonly Put[] {
-  const stored = work.kind === "enrollmentInvitation" ? view.get("invitation", work.invitationId) : undefined;
-  if (stored?.value.status !== "pending") return [];
+  if (work.kind !== "enrollmentInvitation") return [];
+  const stored = view.get("invitation", work.invitationId);
+  if (stored?.value.status !== "pending" || stored.value.issue !== work.issue) return [];
   return [{ kind: "invitation", value: { ...stored.value, status: "sent" }, replaces: stored.version }];
 }
 
@@ -137,14 +117,16 @@ function withoutSecret(work: OutboxEvent["work"]): OutboxEvent["work"] {
   return rest;
 }
 
-/** Gives the lease back with the reason, so that the next try need not wait for it. */
+/** Gives the lease back, while it is still this worker's, with the reason; the relay leaves a delayed message alone. */
 async function release(ports: MailPorts, event: Leased, error: unknown): Promise<void> {
   const lastError = error instanceof Error ? error.message : String(error);
   await optimistic(async () => {
     const view = await ports.accounts.read(event.accountId, [{ kind: "outbox", id: event.id }]);
     const stored = view.get("outbox", event.id);
-    if (stored?.value.progress.state !== "leased") return;
-    const value: OutboxEvent = { ...stored.value, lastError, progress: { state: "queued" } };
+    if (!stored || !isDeepStrictEqual(stored.value.progress, event.progress)) return;
+    const waitMs = error instanceof RetryAfter ? error.seconds * 1_000 : 0;
+    const dueAt = new Date(Date.now() + waitMs + ports.recoveryMs).toISOString();
+    const value: OutboxEvent = { ...stored.value, dueAt, lastError, progress: { state: "queued" } };
     await ports.accounts.commit({
       accountId: event.accountId,
       puts: [{ kind: "outbox", value, replaces: stored.version }],
