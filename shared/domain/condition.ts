@@ -19,7 +19,10 @@ function oneTestOf(condition: Condition): LineTest {
     }
     case "in": {
       const values = new Set(condition.values.map((value) => value.toLowerCase()));
-      return (fields) => values.has(fields[field]?.toLowerCase() ?? "");
+      return (fields) => {
+        const value = fields[field];
+        return value !== undefined && values.has(value.toLowerCase());
+      };
     }
     case "prefix": {
       const prefix = condition.value.toLowerCase();

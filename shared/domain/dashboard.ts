@@ -39,10 +39,7 @@ export function rebuilt(before: Dashboard, totals: readonly LocationTotals[], re
     setupState: before.setupState,
     ...(asOf && { asOf }),
     totals: sums(all, () => "").map(({ amounts }) => amounts),
-    months: sums(all, ({ period }) => period)
-      .reverse()
-      .slice(0, months * 4)
-      .map(({ name, amounts }) => ({ period: name, ...amounts })),
+    months: newest(sums(all, ({ period }) => period).map(({ name, amounts }) => ({ period: name, ...amounts }))),
     programs: sums(all, (_totals, { programId }) => programId).map(({ name, amounts }) => ({
       programId: name,
       ...amounts,
@@ -53,6 +50,12 @@ export function rebuilt(before: Dashboard, totals: readonly LocationTotals[], re
       notEarned: count(all, ({ sold, resold }) => unearned(sold) + unearned(resold)),
     },
   };
+}
+
+/** The newest months first, their currencies in order. */
+function newest(amounts: Dashboard["months"]): Dashboard["months"] {
+  const periods = [...new Set(amounts.map(({ period }) => period))].reverse().slice(0, months);
+  return periods.flatMap((period) => amounts.filter((each) => each.period === period));
 }
 
 function later(a: Refresh | undefined, b: Refresh | undefined): Refresh | undefined {

@@ -68,7 +68,7 @@ function find(rule: EligibilityRule, location: Location, facts: Facts, on: Day):
 
 /** Sold something within the last twelve months, the present one included. */
 function activity(location: Location, facts: Facts, on: Day): Finding {
-  const since = addMonths(periodOf(on), -12);
+  const since = addMonths(periodOf(on), -11);
   const last = facts.revenue.find(({ period, micros }) => micros > 0n && since <= period && period <= periodOf(on));
   if (last) return { isMet: true, evidence: `Sales in ${last.period}.` };
   const first = location.firstTransactionAt;

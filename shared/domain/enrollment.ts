@@ -52,15 +52,12 @@ export function enroll(
   };
 }
 
-/** Opens an interval at `from`; one that touches or overlaps the last is merged with it. */
+/** Opens an interval at `from`; those that touch or overlap it are merged with it. */
 export function opened(intervals: readonly Interval[], from: Period): readonly Interval[] {
-  const last = intervals.at(-1);
-  if (!last) return [{ from }];
-  if (last.to === undefined) return intervals;
-  const touches = addMonths(last.to, 1) >= from;
-  return touches
-    ? [...intervals.slice(0, -1), { from: last.from < from ? last.from : from }]
-    : [...intervals, { from }];
+  if (intervals.some(({ to }) => to === undefined)) return intervals;
+  const apart = intervals.filter(({ to }) => to !== undefined && addMonths(to, 1) < from);
+  const merged = intervals[apart.length];
+  return [...apart, { from: merged && merged.from < from ? merged.from : from }];
 }
 
 export type Coverage = "covered" | "not_enrolled" | "before_earnings_start" | "after_enrollment_end";

@@ -46,6 +46,9 @@ export interface RejectedRow {
   readonly code: RowFault;
 }
 
+/** What a line keeps of its columns: all but the personal ones. */
+const keptColumns = feedColumns.filter((column) => !personalColumns.some((personal) => personal === column));
+
 /** Keeps a stored line far below the size that a document may have. */
 const longestValue = 1_000;
 
@@ -109,9 +112,12 @@ function hashOf(scopeId: string, fields: FeedRow): string {
   return sha256Text(scopeId, ...feedColumns.map((column) => fields[column] ?? ""));
 }
 
-function withoutPersonal(fields: Partial<Record<FeedField, string>>): FeedRow {
-  const kept = { ...fields };
-  for (const column of personalColumns) delete kept[column];
+function withoutPersonal(fields: FeedRow): FeedRow {
+  const kept: Partial<Record<FeedField, string>> = {};
+  for (const column of keptColumns) {
+    const value = fields[column];
+    if (value !== undefined) kept[column] = value;
+  }
   return kept;
 }
 

@@ -27,7 +27,7 @@ export type OutboxState =
   | { readonly state: "queued" }
   /** One consumer works on it until then; later anyone may. */
   | { readonly state: "leased"; readonly leasedUntil: string }
-  | { readonly state: "done"; readonly outcome: "sent" | "applied" | "recipientGone" }
+  | { readonly state: "done"; readonly outcome: "sent" | "applied" | "recipientGone" | "withdrawn" }
   | { readonly state: "failed"; readonly reason: string };
 
 export interface OutboxEvent {

@@ -19,6 +19,7 @@ export type RefusalCode =
   | "location_not_found"
   | "malformed_json"
   | "message_malformed"
+  | "method_not_allowed"
   | "no_access"
   | "not_acceptable"
   | "not_eligible"

@@ -8,7 +8,7 @@ import { sha256Text } from "./sha256.ts";
 
 /** The digest under which two sets of rows are the same. */
 export function rowsDigest(keys: readonly string[]): string {
-  return sha256Text(...[...keys].sort());
+  return sha256Text([...keys].sort().join("\n")); // one text: a ledger may have more lines than a call has arguments
 }
 
 /** The digest of all inputs of a ledger: its scopes' rows and the evaluation that was applied to them. */

@@ -7,7 +7,7 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** True when the provider has taken a mail under this operation id. */
+  /** True when the provider has taken a mail under this operation id. Throws `MailRefused` when it took it in vain. */
   isAccepted(operationId: string): Promise<boolean>;
   /** Throws `RetryAfter` when asked to slow down, `MailRefused` when the provider will never take it. */
   send(operationId: string, mail: Mail): Promise<void>;

@@ -3,7 +3,7 @@
  * in the poison queue; or parked at once, because no repeat could ever succeed.
  */
 import type { z } from "zod";
-import { Refusal } from "../domain/refusal.ts";
+import { Refusal, type RefusalCode } from "../domain/refusal.ts";
 import type { Log } from "../ports/log.ts";
 import type { ParkedMessages } from "../ports/parked-messages.ts";
 import { RetryAfter } from "../ports/retry-after.ts";
@@ -32,6 +32,9 @@ export interface Consumer<M extends object, S extends ConsumerServices> {
   readonly gaveUp?: (message: M, reason: string, services: S) => Promise<void>;
 }
 
+/** What may well be different the next time: tried again like a fault. */
+const passing: ReadonlySet<RefusalCode> = new Set(["busy", "in_progress", "keys_unavailable", "unavailable"]);
+
 export async function consume<M extends object, S extends ConsumerServices>(
   consumer: Consumer<M, S>,
   services: S,
@@ -46,7 +49,7 @@ export async function consume<M extends object, S extends ConsumerServices>(
   try {
     await consumer.handle(parsed.data, services);
   } catch (error) {
-    if (error instanceof Refusal) {
+    if (error instanceof Refusal && !passing.has(error.code)) {
       return park(consumer.name, services, raw, delivery, `${error.code}: ${error.message}`);
     }
     if (error instanceof RetryAfter) {

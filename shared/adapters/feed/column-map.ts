@@ -4,6 +4,11 @@ import { FeedFault } from "../../ports/feed-source.ts";
 
 const mostColumns = 1_000;
 
+/** Refuses a header or a record that is too wide to be one of ours. */
+export function refuseTooWide(columns: number): void {
+  if (columns > mostColumns) throw new FeedFault("too_many_columns", `A record has ${columns} columns.`);
+}
+
 const known = new Map<string, FeedField>([
   ...feedColumns.map((column) => [column.toLowerCase(), column] as const),
   ...Object.entries(columnAliases),
@@ -16,7 +21,7 @@ export function columnNamed(name: string): FeedField | undefined {
 
 /** By place; unknown columns are undefined. Refuses a header that lacks a needed column or has one twice. */
 export function columnsOf(header: readonly string[]): readonly (FeedField | undefined)[] {
-  if (header.length > mostColumns) throw new FeedFault("too_many_columns", `The header has ${header.length} columns.`);
+  refuseTooWide(header.length);
   const columns = header.map(columnNamed);
   const present = columns.filter((column) => column !== undefined);
   const twice = present.find((column, index) => present.indexOf(column) !== index);

@@ -5,7 +5,7 @@ import type { FeedField } from "../../domain/feed-columns.ts";
 import type { FeedRow } from "../../domain/feed-line.ts";
 import { FeedFault } from "../../ports/feed-source.ts";
 import type { ReadRow } from "../../ports/row-reader.ts";
-import { columnsOf } from "./column-map.ts";
+import { columnsOf, refuseTooWide } from "./column-map.ts";
 
 interface Parsed {
   readonly record: readonly string[];
@@ -40,6 +40,7 @@ export async function* csvRows(text: AsyncIterable<string>): AsyncIterable<ReadR
 }
 
 function rowOf(columns: readonly (FeedField | undefined)[], record: readonly string[], lineNumber: number): ReadRow {
+  refuseTooWide(record.length);
   if (record.length !== columns.length) return { row: {}, lineNumber, fault: "wrong_column_count" };
   const row: Partial<Record<FeedField, string>> = {};
   for (let index = 0; index < columns.length; index += 1) {

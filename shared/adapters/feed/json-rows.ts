@@ -3,7 +3,7 @@ import type { FeedField } from "../../domain/feed-columns.ts";
 import type { FeedRow } from "../../domain/feed-line.ts";
 import { FeedFault } from "../../ports/feed-source.ts";
 import type { ReadRow } from "../../ports/row-reader.ts";
-import { columnNamed } from "./column-map.ts";
+import { columnNamed, refuseTooWide } from "./column-map.ts";
 
 const longestRecord = 1_024 * 1_024;
 
@@ -21,17 +21,26 @@ async function* linesOf(text: AsyncIterable<string>): AsyncIterable<string> {
   for await (const part of text) {
     const lines = (rest + part).split("\n");
     rest = lines.pop() ?? "";
-    if (rest.length > longestRecord) throw new FeedFault("record_too_large", "A line is longer than 1 MB.");
-    yield* lines;
+    refuseTooLong(rest);
+    for (const line of lines) {
+      refuseTooLong(line);
+      yield line;
+    }
   }
   if (rest !== "") yield rest;
+}
+
+function refuseTooLong(line: string): void {
+  if (line.length > longestRecord) throw new FeedFault("record_too_large", "A line is longer than 1 MB.");
 }
 
 function rowOf(line: string): Pick<ReadRow, "row" | "fault"> {
   const values = parsed(line);
   if (!values) return { row: {}, fault: "unreadable" };
+  const entries = Object.entries(values);
+  refuseTooWide(entries.length);
   const row: Partial<Record<FeedField, string>> = {};
-  for (const [name, value] of Object.entries(values)) {
+  for (const [name, value] of entries) {
     const column = columnNamed(name);
     if (column === undefined || value === null) continue;
     if (typeof value !== "string" || row[column] !== undefined) return { row: {}, fault: "unreadable" };

@@ -10,7 +10,11 @@ export async function* utf8Text(bytes: AsyncIterable<Uint8Array>): AsyncIterable
     }
     decoder.decode();
   } catch (error) {
-    if (error instanceof TypeError) throw new FeedFault("not_utf8", "The blob is not UTF-8 text.");
-    throw error;
+    if (isDecoders(error)) throw new FeedFault("not_utf8", "The blob is not UTF-8 text.");
+    throw error; // the source's, such as a connection that broke
   }
+}
+
+function isDecoders(error: unknown): boolean {
+  return (error as { code?: unknown }).code === "ERR_ENCODING_INVALID_ENCODED_DATA";
 }

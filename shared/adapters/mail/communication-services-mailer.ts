@@ -27,7 +27,10 @@ export class CommunicationServicesMailer implements Mailer {
     if (response.status === 404) return false;
     await refuseFailure(response);
     const { status } = (await response.json()) as { status?: string };
-    return status !== "Failed" && status !== "Canceled";
+    if (status === "Failed" || status === "Canceled") {
+      throw new MailRefused(`The mail service took the mail and could not send it: ${status}.`);
+    }
+    return true;
   }
 
   async send(operationId: string, mail: Mail): Promise<void> {
@@ -61,10 +64,16 @@ async function refuseFailure(response: Response): Promise<void> {
   const { status } = response;
   const text = (await response.text()).slice(0, 500);
   if (status === 429) {
-    throw new RetryAfter(Number(response.headers.get("retry-after")) || 60, "The mail service asks to slow down.");
+    throw new RetryAfter(secondsToWait(response), "The mail service asks to slow down.");
   }
   if (status >= 400 && status < 500 && status !== 401 && status !== 403 && status !== 408) {
     throw new MailRefused(`The mail service refuses the mail with ${status}: ${text}`);
   }
   throw new Error(`The mail service answered ${status}: ${text}`);
+}
+
+/** Whole seconds, as a queue counts them; a minute where the service does not say, an hour at most. */
+function secondsToWait(response: Response): number {
+  const seconds = Math.ceil(Number(response.headers.get("retry-after")));
+  return seconds > 0 ? Math.min(seconds, 3_600) : 60;
 }

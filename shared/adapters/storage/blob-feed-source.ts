@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { Manifest } from "../../domain/manifest.ts";
 import { FeedFault, type FeedSource, type UnreadableManifest } from "../../ports/feed-source.ts";
 
-const name = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/);
+/** No name is a path such as `..`, nor one that objects know, such as `__proto__`. */
+const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
 const manifestShape = z.object({
   scopeId: name,
   billingPeriod: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
@@ -17,7 +18,7 @@ const manifestShape = z.object({
     .max(10_000),
 });
 
-const path = /^([A-Za-z0-9._-]{1,100})\/([1-9]\d{0,8})\/manifest\.json$/;
+const path = /^([A-Za-z0-9][A-Za-z0-9._-]{0,99})\/([1-9]\d{0,8})\/manifest\.json$/;
 
 export class BlobFeedSource implements FeedSource {
   readonly #feeds: ContainerClient;

@@ -5,7 +5,7 @@
  */
 
 import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
+import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { ContainerClient } from "@azure/storage-blob";
 import type { FeedLine } from "../../domain/feed-line.ts";
@@ -51,7 +51,7 @@ export class BlobStaging implements Staging {
     for await (const { name } of this.#staged.listBlobsFlat({ prefix: bucketPath(visit, bucket) })) {
       const { readableStreamBody } = await this.#staged.getBlobClient(name).download();
       if (!readableStreamBody) continue;
-      const input = Readable.from(readableStreamBody).pipe(createGunzip());
+      const input = pipeline(readableStreamBody, createGunzip(), () => undefined); // a failure reaches the reader
       for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
         const line = JSON.parse(text) as Omit<FeedLine, "base"> & { base: string };
         yield { ...line, base: BigInt(line.base) };

@@ -4,7 +4,6 @@
  * A lease keeps others away, a fixed operation id lets the provider know a repeat, and before any second try the
  * provider is asked whether it has the mail (DESIGN.md §8). Nobody gets what was withdrawn or is not for him any more.
  */
-import { isDeepStrictEqual } from "node:util";
 import { operationIdOf } from "../../domain/operation-id.ts";
 import type { OutboxEvent, OutboxState } from "../../domain/outbox.ts";
 import type { AccountStore, AccountView, Put } from "../../ports/account-store.ts";
@@ -123,7 +122,7 @@ async function release(ports: MailPorts, event: Leased, error: unknown): Promise
   await optimistic(async () => {
     const view = await ports.accounts.read(event.accountId, [{ kind: "outbox", id: event.id }]);
     const stored = view.get("outbox", event.id);
-    if (!stored || !isDeepStrictEqual(stored.value.progress, event.progress)) return;
+    if (!stored || leaseOf(stored.value) !== leaseOf(event)) return;
     const waitMs = error instanceof RetryAfter ? error.seconds * 1_000 : 0;
     const dueAt = new Date(Date.now() + waitMs + ports.recoveryMs).toISOString();
     const value: OutboxEvent = { ...stored.value, dueAt, lastError, progress: { state: "queued" } };
@@ -132,4 +131,8 @@ async function release(ports: MailPorts, event: Leased, error: unknown): Promise
       puts: [{ kind: "outbox", value, replaces: stored.version }],
     });
   });
+}
+
+function leaseOf({ progress }: OutboxEvent): string | undefined {
+  return progress.state === "leased" ? progress.leasedUntil : undefined;
 }

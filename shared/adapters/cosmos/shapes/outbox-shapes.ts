@@ -29,7 +29,7 @@ export const outboxShape = z.object({
     z.object({ state: z.literal("pending") }),
     z.object({ state: z.literal("queued") }),
     z.object({ state: z.literal("leased"), leasedUntil: z.string() }),
-    z.object({ state: z.literal("done"), outcome: z.enum(["sent", "applied", "recipientGone"]) }),
+    z.object({ state: z.literal("done"), outcome: z.enum(["sent", "applied", "recipientGone", "withdrawn"]) }),
     z.object({ state: z.literal("failed"), reason: z.string() }),
   ]),
 });

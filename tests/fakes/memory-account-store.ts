@@ -1,0 +1,115 @@
+/** The account store in memory: whole changes or none, versions that move with each write, values nobody can share. */
+import { holdsRole } from "../../shared/domain/access.ts";
+import type {
+  AccountChange,
+  AccountEntities,
+  AccountStore,
+  AccountView,
+  Kind,
+  Put,
+  Versioned,
+  Wanted,
+} from "../../shared/ports/account-store.ts";
+import { Stale } from "../../shared/ports/stale.ts";
+
+type Entry = {
+  readonly [K in Kind]: { readonly kind: K; readonly value: AccountEntities[K]; readonly version: string };
+}[Kind];
+
+export class MemoryAccountStore implements AccountStore {
+  readonly #accounts = new Map<string, Map<string, Entry>>();
+  #writes = 0;
+
+  async read(accountId: string, wanted: readonly Wanted[]): Promise<AccountView> {
+    const found = this.#entries(accountId).filter((entry) => wanted.some((each) => isWanted(each, entry)));
+    return viewOf(structuredClone(found));
+  }
+
+  async dashboard(accountId: string) {
+    return (await this.read(accountId, [{ kind: "dashboard", id: "" }])).get("dashboard", "");
+  }
+
+  async commit({ accountId, puts, events = [], answer, audit }: AccountChange): Promise<void> {
+    if (audit) throw new Error("This fake keeps no audit chain.");
+    const all: Put[] = [...puts, ...events.map((value): Put => ({ kind: "outbox", value }))];
+    if (answer) all.push({ kind: "answer", value: answer });
+    const documents = this.#accounts.get(accountId) ?? new Map<string, Entry>();
+    for (const put of all) {
+      if (documents.get(nameOf(put))?.version !== put.replaces) throw new Stale(`${nameOf(put)} has changed.`);
+    }
+    this.#writes += 1;
+    for (const { kind, value } of structuredClone(all)) {
+      documents.set(nameOf({ kind, value } as Put), { kind, value, version: String(this.#writes) } as Entry);
+    }
+    this.#accounts.set(accountId, documents);
+  }
+
+  async holders(...[accountId, role, scope, now]: Parameters<AccountStore["holders"]>) {
+    const entries = this.#entries(accountId);
+    const ids = entries.flatMap((each) =>
+      each.kind === "access" && holdsRole(each.value, role, scope, now) ? [each.value.userId] : [],
+    );
+    return entries
+      .flatMap((each) => (each.kind === "user" && ids.includes(each.value.userId) ? [each.value] : []))
+      .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+  }
+
+  async overdue(now: string, limit: number) {
+    const isOpen = ({ progress, dueAt }: AccountEntities["outbox"]) =>
+      progress.state !== "done" && progress.state !== "failed" && dueAt <= now;
+    return [...this.#accounts.keys()]
+      .flatMap((accountId) => this.#entries(accountId))
+      .flatMap((each) => (each.kind === "outbox" && isOpen(each.value) ? [each] : []))
+      .sort((a, b) => (a.value.dueAt < b.value.dueAt ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  #entries(accountId: string): readonly Entry[] {
+    return [...(this.#accounts.get(accountId)?.values() ?? [])];
+  }
+}
+
+function viewOf(entries: readonly Entry[]): AccountView {
+  const ofKind = <K extends Kind>(kind: K) =>
+    entries.filter((entry) => entry.kind === kind) as unknown as readonly (Versioned<AccountEntities[K]> & {
+      kind: K;
+    })[];
+  return {
+    get: (kind, id) => ofKind(kind).find(({ value }) => idOf({ kind, value } as Put) === id),
+    all: ofKind,
+  };
+}
+
+function isWanted(wanted: Wanted, entry: Entry): boolean {
+  if (wanted.kind !== entry.kind) return false;
+  if ("ofLocation" in wanted) return "locationId" in entry.value && entry.value.locationId === wanted.ofLocation;
+  if ("ofUser" in wanted) return "userId" in entry.value && entry.value.userId === wanted.ofUser;
+  return "all" in wanted || idOf(entry) === wanted.id;
+}
+
+function nameOf(put: Put): string {
+  return `${put.kind}:${idOf(put)}`;
+}
+
+/** The value's own id, as views are asked for it; none where an account has one of the kind. */
+function idOf(put: Pick<Put, "kind" | "value">): string {
+  const { kind, value } = put as Put;
+  switch (kind) {
+    case "account":
+    case "dashboard":
+      return "";
+    case "location":
+    case "facts":
+    case "totals":
+      return value.locationId;
+    case "user":
+      return value.userId;
+    case "access":
+      return `${value.tenantId}:${value.objectId}`;
+    case "enrollment":
+    case "invitation":
+    case "outbox":
+    case "answer":
+      return value.id;
+  }
+}
