@@ -33,7 +33,9 @@ export const queueNames = [
 
 export async function plant(options: PlantOptions): Promise<void> {
   const feeds = await makeStorage(options.storageConnectionString);
-  const { database } = await cosmosClientOf(options.cosmos).databases.createIfNotExists({ id: options.cosmos.database });
+  const { database } = await cosmosClientOf(options.cosmos).databases.createIfNotExists({
+    id: options.cosmos.database,
+  });
   for (const declared of containers) await database.containers.createIfNotExists(containerRequest(declared));
   await plantDocuments(database.container("programs"), "catalogue", [catalogueDocument(options.data.catalogue)]);
   await plantDocuments(database.container("programs"), "rates", ratesOf(options.data));
@@ -62,8 +64,7 @@ async function plantAccounts(accounts: Container, data: SampleData): Promise<voi
   const documents: StoredDocument[] = [];
   const add = <K extends Kind>(accountId: string, kind: K, value: AccountEntities[K]) =>
     documents.push(documentOf(accountId, kind, value));
-  const lookUp = (id: string, owner: string) =>
-    documents.push({ id, accountId: id, type: "lookup", v: 1, owner });
+  const lookUp = (id: string, owner: string) => documents.push({ id, accountId: id, type: "lookup", v: 1, owner });
 
   for (const account of data.accounts) {
     add(account.accountId, "account", account);

@@ -1,0 +1,57 @@
+/**
+ * Bundles the function app for deployment: `dist/main.js`, its lazily loaded chunks, and the web application.
+ *
+ * As a program: `build.ts`, into dist/ of this project. Prints nothing on stdout.
+ */
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { build } from "esbuild";
+import { projectFolder } from "./project-folder.ts";
+
+/** CommonJS packages inside an ES module still call `require`. */
+const requireInEsm = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
+
+/** Leaves in `folder` what the Functions host needs: package.json, host.json and dist/. */
+export async function buildApp(folder: string = projectFolder, entry = "functions/main.ts"): Promise<void> {
+  const dist = join(folder, "dist");
+  await mkdir(dist, { recursive: true });
+  await Promise.all([bundle(join(projectFolder, entry), dist), buildWebInto(join(dist, "web"))]);
+  if (folder === projectFolder) return;
+  for (const file of ["package.json", "host.json"]) await copyFile(join(projectFolder, file), join(folder, file));
+}
+
+async function bundle(entry: string, dist: string): Promise<void> {
+  const { metafile } = await build({
+    entryPoints: { main: entry },
+    outdir: dist,
+    bundle: true,
+    splitting: true, // so that what is imported lazily is loaded lazily
+    platform: "node",
+    format: "esm",
+    target: "node24",
+    minify: true,
+    sourcemap: "linked",
+    external: ["@azure/functions-core"],
+    banner: { js: requireInEsm },
+    metafile: true,
+    logLevel: "warning",
+    absWorkingDir: projectFolder,
+  });
+  const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+  const outdated = (await readdir(dist)).filter((name) => /\.js(\.map)?$/.test(name) && !made.has(name));
+  for (const name of outdated) await rm(join(dist, name));
+}
+
+interface WebBuild {
+  buildWeb(outDir: string): Promise<void>;
+}
+
+async function buildWebInto(outDir: string): Promise<void> {
+  const program = new URL("../web/build.ts", import.meta.url);
+  if (!existsSync(program) || !existsSync(new URL("../web/main.ts", import.meta.url))) return;
+  const web = (await import(program.href)) as WebBuild;
+  await web.buildWeb(outDir);
+}
+
+if (process.argv[1] === import.meta.filename) await buildApp();

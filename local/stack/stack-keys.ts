@@ -1,0 +1,48 @@
+/** The secrets of one stack: made at its first start, and kept in its folder for this user only. */
+import { createHmac, randomBytes } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+
+const StackKeys = z.strictObject({
+  cosmosKey: z.string(),
+  storageKey: z.string(),
+  hostMasterKey: z.string(),
+  signingKey: z.string(),
+  sealingKeys: z.string(),
+  identityAdminKey: z.string(),
+  identityHeader: z.string(),
+  clientSecretSeed: z.string(),
+});
+export type StackKeys = z.infer<typeof StackKeys>;
+
+export async function stackKeys(folder: string): Promise<StackKeys> {
+  const file = join(folder, "keys.json");
+  const kept = await readFile(file, "utf8").catch(() => undefined);
+  if (kept !== undefined) return StackKeys.parse(JSON.parse(kept));
+  const made = newKeys();
+  await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  return made;
+}
+
+/** Each sample application has a secret of its own. */
+export function clientSecretOf({ clientSecretSeed }: StackKeys, clientId: string): string {
+  return createHmac("sha256", clientSecretSeed).update(clientId).digest("base64url");
+}
+
+function newKeys(): StackKeys {
+  return {
+    cosmosKey: randomBytes(64).toString("base64"),
+    storageKey: randomBytes(64).toString("base64"),
+    hostMasterKey: newKey(),
+    signingKey: newKey(),
+    sealingKeys: `k1:${newKey()}`,
+    identityAdminKey: newKey(),
+    identityHeader: newKey(),
+    clientSecretSeed: newKey(),
+  };
+}
+
+function newKey(): string {
+  return randomBytes(32).toString("base64url");
+}
