@@ -77,6 +77,7 @@ describe("the settings", () => {
     ["plain http on this machine", local, []],
     ["plain http elsewhere", { ...local, COSMOS_ENDPOINT: "http://db.example" }, ["COSMOS_ENDPOINT"]],
     ["plain http in Azure", { ...local, WEBSITE_INSTANCE_ID: "x" }, ["COSMOS_ENDPOINT"]],
+    ["plain http in a plan without instance ids", { ...local, WEBSITE_SITE_NAME: "x" }, ["COSMOS_ENDPOINT"]],
     [
       "the storage emulator in Azure",
       { ...azure, Storage__blobServiceUri: "", Storage__queueServiceUri: "", Storage: "UseDevelopmentStorage=true" },

@@ -27,6 +27,7 @@ const settings = z.object({
   RECOVERY_SECONDS: z.coerce.number().int().min(1).max(600).default(120),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   WEBSITE_INSTANCE_ID: z.string().optional(),
+  WEBSITE_SITE_NAME: z.string().optional(),
 });
 type Settings = z.output<typeof settings>;
 
@@ -60,8 +61,13 @@ export function readConfig(environment: Environment = process.env): Config {
 
 /** The time of the business now; read afresh, because a development host may move it. */
 export function businessClock(environment: Environment = process.env): Date {
-  const { BUSINESS_CLOCK: shifted = "system", WEBSITE_INSTANCE_ID: azureInstance } = environment;
-  return shifted === "" || shifted === "system" || azureInstance ? new Date() : new Date(instant.parse(shifted));
+  const { BUSINESS_CLOCK: shifted = "system" } = environment;
+  return shifted === "" || shifted === "system" || isInAzure(environment) ? new Date() : new Date(instant.parse(shifted));
+}
+
+/** App Service names the instance, every plan names the site. */
+function isInAzure(environment: Pick<Settings, "WEBSITE_INSTANCE_ID" | "WEBSITE_SITE_NAME">): boolean {
+  return Boolean(environment.WEBSITE_INSTANCE_ID ?? environment.WEBSITE_SITE_NAME);
 }
 
 /** What one setting alone cannot show. */
@@ -70,8 +76,8 @@ function conflicts(given: Environment): readonly string[] {
     Storage,
     Storage__queueServiceUri: queues,
     Storage__blobServiceUri: blobs,
-    WEBSITE_INSTANCE_ID: azure,
   } = given;
+  const azure = isInAzure(given);
   const isTemplate = given.AUTH_ISSUER?.includes("{tenantid}") ?? false;
   const plain = Object.entries(given).filter(
     ([name, value]) => name in settings.shape && /http:\/\/|UseDevelopmentStorage/i.test(value ?? ""),
@@ -111,6 +117,6 @@ function configOf(given: Settings) {
     /** How long a worker may take before others believe it dead. */
     recoverySeconds: given.RECOVERY_SECONDS,
     logLevel: given.LOG_LEVEL,
-    isInAzure: given.WEBSITE_INSTANCE_ID !== undefined,
+    isInAzure: isInAzure(given),
   } as const;
 }

@@ -3,6 +3,7 @@ export function requireDevelopment(environment: Readonly<Record<string, string |
   for (const [name, isProduction] of [
     ["NODE_ENV", environment.NODE_ENV === "production"],
     ["WEBSITE_INSTANCE_ID", environment.WEBSITE_INSTANCE_ID !== undefined],
+    ["WEBSITE_SITE_NAME", environment.WEBSITE_SITE_NAME !== undefined],
   ] as const) {
     if (isProduction) throw new Error(`The local identity provider is for development only, but ${name} is set.`);
   }

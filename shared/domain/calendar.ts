@@ -49,8 +49,11 @@ export function dayAt(instant: Date, timeZone: string): Day {
 /** A format costs a hundred times what using it costs; there are few time zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeapYear ? 29 : (monthLengths[month - 1] ?? 0);
 }
 
 function pad(value: number, length: number): string {

@@ -46,24 +46,22 @@ export interface RejectedRow {
   readonly code: RowFault;
 }
 
-/** What a line keeps of its columns: all but the personal ones. */
-const keptColumns = feedColumns.filter((column) => !personalColumns.some((personal) => personal === column));
-
 /** Keeps a stored line far below the size that a document may have. */
 const longestValue = 1_000;
 
 /** Reads a row, or says which column is wrong. Never rounds, guesses or repairs. */
 export function feedLineOf(scopeId: string, row: FeedRow): FeedLine | RejectedRow {
   const fields: Partial<Record<FeedField, string>> = {};
-  for (const column of feedColumns) {
-    const text = row[column]?.trim();
-    if (text === undefined || text === "") continue;
+  const values: string[] = [];
+  for (const { column, canonical, isKept } of columnReaders) {
+    const text = row[column]?.trim() ?? "";
     if (text.length > longestValue) return { column, code: "too_long" };
-    const value = canonical[column]?.(text) ?? text;
+    const value = text === "" ? text : canonical(text);
     if (typeof value !== "string") return { column, code: value.fault };
-    fields[column] = value;
+    values.push(value);
+    if (isKept && value !== "") fields[column] = value;
   }
-  return lineOf(scopeId, fields);
+  return lineOf(scopeId, fields, values);
 }
 
 export function isRejected(line: FeedLine | RejectedRow): line is RejectedRow {
@@ -74,7 +72,8 @@ export function periodOfLine(line: FeedLine): Period {
   return periodOf(line.date);
 }
 
-function lineOf(scopeId: string, fields: Partial<Record<FeedField, string>>): FeedLine | RejectedRow {
+/** `values` are those of all columns, in their order; an absent one is empty. */
+function lineOf(scopeId: string, fields: FeedRow, values: readonly string[]): FeedLine | RejectedRow {
   const { MpnId: sellerId, Currency: currency, Subtotal: subtotal } = fields;
   const date = fields.ChargeStartDate ?? fields.OrderDate;
   if (sellerId === undefined) return { column: "MpnId", code: "missing_value" };
@@ -93,13 +92,13 @@ function lineOf(scopeId: string, fields: Partial<Record<FeedField, string>>): Fe
   if (resellerId !== undefined && !isLocationId(resellerId)) return { column: "ResellerMpnId", code: "bad_location" };
   return {
     scopeId,
-    hash: hashOf(scopeId, fields),
+    hash: sha256Text(scopeId, ...values),
     sellerId,
     ...(resellerId !== undefined && { resellerId }),
     date,
     currency,
     base,
-    fields: withoutPersonal(fields),
+    fields,
   };
 }
 
@@ -108,26 +107,18 @@ function resellerOf(text: string | undefined): string | undefined {
   return text === undefined || /^0+$/.test(text) ? undefined : text;
 }
 
-function hashOf(scopeId: string, fields: FeedRow): string {
-  return sha256Text(scopeId, ...feedColumns.map((column) => fields[column] ?? ""));
-}
-
-function withoutPersonal(fields: FeedRow): FeedRow {
-  const kept: Partial<Record<FeedField, string>> = {};
-  for (const column of keptColumns) {
-    const value = fields[column];
-    if (value !== undefined) kept[column] = value;
-  }
-  return kept;
-}
-
 type Canonical = (text: string) => string | { readonly fault: RowFault };
 
-const canonical: Partial<Record<FeedField, Canonical>> = Object.fromEntries([
-  ...dateColumns.map((column) => [column, canonicalDate]),
-  ...numberColumns.map((column) => [column, canonicalNumber]),
-  ...moneyColumns.map((column) => [column, canonicalNumber]),
+const canonicalOf: ReadonlyMap<FeedField, Canonical> = new Map([
+  ...dateColumns.map((column) => [column, canonicalDate] as const),
+  ...[...numberColumns, ...moneyColumns].map((column) => [column, canonicalNumber] as const),
 ]);
+
+const columnReaders = feedColumns.map((column) => ({
+  column,
+  canonical: canonicalOf.get(column) ?? ((text: string) => text),
+  isKept: !personalColumns.some((personal) => personal === column),
+}));
 
 const plainNumber = /^(-?)(\d{1,18})(?:\.(\d{1,30}))?$/;
 

@@ -18,19 +18,17 @@ export interface ScopeResult {
   readonly paid: readonly Paid[];
 }
 
-/** A version of a scope whose touched ledgers must be visited. */
+/** One delivery of a scope: what was staged of it, and the ledgers that it touched and that must be visited. */
 export interface Visit {
   readonly scopeId: string;
   readonly version: number;
+  /** A version that was refused may come again with other bytes; the two share nothing. */
+  readonly fingerprint: string;
   readonly buckets: number;
 }
 
-export interface PlannedScope {
-  readonly scopeId: string;
-  readonly version: number;
-  readonly buckets: number;
+export interface PlannedScope extends Visit {
   readonly blobs: number;
-  readonly fingerprint: string;
   readonly supersedes: readonly string[];
   readonly billingPeriod: string;
 }
@@ -110,7 +108,7 @@ export type ChunkResult =
 export interface FeedScope {
   readonly scopeId: string;
   readonly billingPeriod: string;
-  readonly current?: Visit & { readonly fingerprint: string; readonly blobs: number };
+  readonly current?: Visit & { readonly blobs: number };
   /** Versions whose ledgers were touched since the last complete one, that one included. */
   readonly visits: readonly Visit[];
   /** Set once and never unset: this scope's lines count no more. */
@@ -128,4 +126,8 @@ export function addPaid(...all: readonly (readonly Paid[])[]): readonly Paid[] {
     sums.set(currency, { currency, rebate: sum.rebate + rebate, coop: sum.coop + coop });
   }
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
+}
+
+export function isSameVisit(a: Visit, b: Visit): boolean {
+  return a.scopeId === b.scopeId && a.version === b.version && a.fingerprint === b.fingerprint;
 }

@@ -80,6 +80,6 @@ export interface AccountStore {
   commit(change: AccountChange): Promise<void>;
   /** Everyone who may act and has a live grant of the role that covers the scope, in order of user id. */
   holders(accountId: string, role: PartnerRole, scope: Scope, now: Date): Promise<readonly User[]>;
-  /** Events of any account that are not done though they should be, oldest first. */
+  /** Some events of any account that are not done though they should be, in no order. */
   overdue(now: string, limit: number): Promise<readonly Versioned<OutboxEvent>[]>;
 }

@@ -30,7 +30,7 @@ export interface LedgerStore {
   /** The id and the content hash that a line is stored under. */
   identify(line: JudgedLine): { readonly id: string; readonly hash: string };
   /**
-   * Writes the difference and then the summary, or deletes it where it is undefined. Up to 99 lines are one batch;
+   * Writes the difference and then the summary, or deletes it where it is undefined. Up to 99 lines are one batch, very wide ones fewer;
    * more take a fence first, and each batch moves the summary's version. Throws `Stale` when another writer came.
    */
   write(

@@ -28,7 +28,7 @@ export interface Consumer<M extends object, S extends ConsumerServices> {
   readonly message: z.ZodType<M>;
   /** Every message arrives twice and in any order: the effect must know itself again. */
   readonly handle: (message: M, services: S) => Promise<void>;
-  /** Told before a message leaves for the poison queue, to write down why. */
+  /** Told when a message is parked or leaves for the poison queue, to write down why. */
   readonly gaveUp?: (message: M, reason: string, services: S) => Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export async function consume<M extends object, S extends ConsumerServices>(
     await consumer.handle(parsed.data, services);
   } catch (error) {
     if (error instanceof Refusal && !passing.has(error.code)) {
-      return park(consumer.name, services, raw, delivery, `${error.code}: ${error.message}`);
+      return surrender(consumer, services, parsed.data, delivery, `${error.code}: ${error.message}`);
     }
     if (error instanceof RetryAfter) {
       services.log.warn("message delayed", { queue: consumer.name, seconds: error.seconds });
@@ -58,11 +58,21 @@ export async function consume<M extends object, S extends ConsumerServices>(
     }
     if (delivery.dequeueCount >= services.maxDequeueCount) {
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      await park(consumer.name, services, raw, delivery, reason);
-      await consumer.gaveUp?.(parsed.data, reason, services);
+      await surrender(consumer, services, parsed.data, delivery, reason);
     }
     throw error; // the host counts it, and after the last try moves it to the poison queue
   }
+}
+
+async function surrender<M extends object, S extends ConsumerServices>(
+  consumer: Consumer<M, S>,
+  services: S,
+  message: M,
+  delivery: Delivery,
+  reason: string,
+): Promise<void> {
+  await park(consumer.name, services, message, delivery, reason);
+  await consumer.gaveUp?.(message, reason, services);
 }
 
 async function park(

@@ -81,14 +81,19 @@ function questionOf(wanted: readonly Wanted[]): Question {
   };
   const ids = wanted.flatMap((each) => ("id" in each ? [named(documentId(each.kind, each.id))] : []));
   const clauses = wanted.flatMap((each) => {
-    if ("ofLocation" in each) {
-      return [`(c.type = ${named(each.kind)} AND c.body.locationId = ${named(each.ofLocation)})`];
-    }
     if ("ofUser" in each) return [`(c.type = ${named(each.kind)} AND c.body.userId = ${named(each.ofUser)})`];
     return "all" in each ? [`c.type = ${named(each.kind)}`] : [];
   });
+  for (const [kind, ofLocations] of Map.groupBy(wanted.filter(isOfLocation), ({ kind }) => kind)) {
+    const locations = ofLocations.map(({ ofLocation }) => named(ofLocation)).join(", ");
+    clauses.push(`(c.type = ${named(kind)} AND c.body.locationId IN (${locations}))`);
+  }
   if (ids.length > 0) clauses.unshift(`c.id IN (${ids.join(", ")})`);
   return { sql: `SELECT * FROM c WHERE ${clauses.join(" OR ")}`, parameters };
+}
+
+function isOfLocation(wanted: Wanted): wanted is Extract<Wanted, { ofLocation: string }> {
+  return "ofLocation" in wanted;
 }
 
 function viewOf(documents: readonly ReadDocument[]): AccountView {

@@ -3,6 +3,7 @@ import { CosmosClient, type Database } from "@azure/cosmos";
 import type { TokenCredential } from "@azure/identity";
 import { type OnRequest, recordingHttpClient } from "./attempt-status.ts";
 import { PartitionedContainer } from "./partitioned-container.ts";
+import { sparingPlans } from "./unneeded-plans.ts";
 
 export type CosmosSettings = { readonly endpoint: string; readonly database: string } & (
   | { readonly key: string }
@@ -19,7 +20,7 @@ export interface Containers {
 export function cosmosClientOf(settings: CosmosSettings, onRequest?: OnRequest): CosmosClient {
   return new CosmosClient({
     endpoint: settings.endpoint,
-    httpClient: recordingHttpClient(onRequest),
+    httpClient: sparingPlans(recordingHttpClient(onRequest)),
     connectionPolicy: { enableEndpointDiscovery: false, requestTimeout: 5_000 },
     ...("key" in settings ? { key: settings.key } : { aadCredentials: settings.credential }),
   });

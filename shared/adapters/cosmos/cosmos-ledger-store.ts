@@ -3,13 +3,11 @@ import type { JudgedLine, KeyedLine, LedgerSummary } from "../../domain/ledger.t
 import type { EarningPage, LedgerStore, LineDifference, StoredSummary } from "../../ports/ledger-store.ts";
 import { Stale } from "../../ports/stale.ts";
 import { isFailure } from "./cosmos-failure.ts";
-import { lineHash, lineId, readLine, readSummary } from "./ledger-codecs.ts";
+import { lineBody, lineHash, lineId, readLine, readSummary } from "./ledger-codecs.ts";
+import { type LineChange, lineBatches } from "./line-batches.ts";
 import type { PartitionedContainer } from "./partitioned-container.ts";
 import { plainJson } from "./plain-json.ts";
 import type { StoredDocument, Write } from "./write.ts";
-
-/** A batch takes 100 operations, and the summary is the first of them. */
-const linesPerBatch = 99;
 
 export class CosmosLedgerStore implements LedgerStore {
   readonly #ledger: PartitionedContainer;
@@ -49,29 +47,27 @@ export class CosmosLedgerStore implements LedgerStore {
   async write(
     ledgerId: string,
     before: StoredSummary | undefined,
-    { puts, deletes }: LineDifference,
+    difference: LineDifference,
     summary: LedgerSummary | undefined,
   ): Promise<void> {
     const accountId = summary?.accountId ?? "";
-    const lines: Write[] = [
-      ...puts.map((line): Write => ({ op: "upsert", document: lineDocument(ledgerId, accountId, line) })),
-      ...deletes.map((id): Write => ({ op: "delete", id })),
-    ];
+    const batches = lineBatches(difference).map((batch) =>
+      batch.map((change) => lineWrite(ledgerId, accountId, change)),
+    );
     let version = before?.version;
-    if (lines.length > linesPerBatch) version = await this.#fence(ledgerId, version);
+    if (batches.length > 1) version = await this.#fence(ledgerId, version);
     let written = 0;
-    while (lines.length - written > linesPerBatch) {
-      const batch = lines.slice(written, written + linesPerBatch);
+    for (const batch of batches.slice(0, -1)) {
       written += batch.length;
       version = await this.#commit(ledgerId, [fenceStep(version, written), ...batch]);
     }
     const last = summaryWrites(ledgerId, version, summary);
-    await this.#commit(ledgerId, [...last, ...lines.slice(written)]);
+    await this.#commit(ledgerId, [...last, ...(batches.at(-1) ?? [])]);
   }
 
   async earned(ledgerId: string, limit: number, after?: EarningPage["next"]): Promise<EarningPage> {
     const place = after ? " AND (c.date < @date OR (c.date = @date AND c.id > @id))" : "";
-    const page = await this.#ledger.queryPage(
+    const documents = await this.#ledger.first(
       ledgerId,
       {
         sql: `SELECT * FROM c WHERE c.type = 'line' AND c.isEarned = true${place} ORDER BY c.date DESC, c.id ASC`,
@@ -79,9 +75,9 @@ export class CosmosLedgerStore implements LedgerStore {
       },
       limit,
     );
-    const last = page.documents.at(-1);
-    const lines = page.documents.map((document) => readLine(document.body));
-    const isFull = last !== undefined && page.documents.length === limit;
+    const last = documents.at(-1);
+    const lines = documents.map((document) => readLine(document.body));
+    const isFull = last !== undefined && documents.length === limit;
     return { lines, ...(isFull && { next: { date: String(last.date), id: last.id } }) };
   }
 
@@ -136,6 +132,11 @@ function summaryWrites(ledgerId: string, version: string | undefined, summary: L
   return [version === undefined ? { op: "create", document } : { op: "replace", document, etag: version }];
 }
 
+function lineWrite(ledgerId: string, accountId: string, change: LineChange): Write {
+  if ("remove" in change) return { op: "delete", id: change.remove };
+  return { op: "upsert", document: lineDocument(ledgerId, accountId, change.put) };
+}
+
 function lineDocument(ledgerId: string, accountId: string, line: JudgedLine): StoredDocument {
   return {
     id: lineId(line),
@@ -147,6 +148,6 @@ function lineDocument(ledgerId: string, accountId: string, line: JudgedLine): St
     date: line.line.date,
     isEarned: line.outcomes.some(({ reason }) => reason === undefined),
     hash: lineHash(line),
-    body: plainJson({ key: line.key, line: line.line, outcomes: line.outcomes }),
+    body: lineBody(line),
   };
 }

@@ -1,4 +1,5 @@
 /** Parked messages on Cosmos: one partition per queue, one document per message. */
+import { canonicalJson } from "../../domain/canonical-json.ts";
 import { sha256Text } from "../../domain/sha256.ts";
 import type { ParkedMessage, ParkedMessages } from "../../ports/parked-messages.ts";
 import { isFailure } from "./cosmos-failure.ts";
@@ -14,7 +15,7 @@ export class CosmosParkedMessages implements ParkedMessages {
 
   async park(message: ParkedMessage): Promise<void> {
     const runId = `parked:${message.queue}`;
-    const id = `parked:${sha256Text(message.messageId)}`;
+    const id = `parked:${sha256Text(canonicalJson(message.message))}`; // the same again is no news
     try {
       await this.#runs.commit(runId, [
         { op: "create", document: { id, runId, type: "parked", v: 1, body: plainJson(message) } },

@@ -6,6 +6,7 @@ import type { JudgedLine, LedgerSummary } from "../../domain/ledger.ts";
 import { partnerTypes } from "../../domain/location.ts";
 import { reasons } from "../../domain/outcome.ts";
 import { sha256Text } from "../../domain/sha256.ts";
+import { plainJson } from "./plain-json.ts";
 import { counts, currency, micros, sale } from "./shapes/stored-values.ts";
 
 const earning = z.object({
@@ -75,6 +76,11 @@ export function readLine(value: unknown): JudgedLine {
 
 export function readSummary(value: unknown): LedgerSummary {
   return summary.parse(value) as LedgerSummary;
+}
+
+/** What is stored of a line; `readLine` reads it. The columns are text already and are taken as they are. */
+export function lineBody({ key, line, outcomes }: JudgedLine): unknown {
+  return { key, line: { ...line, base: line.base.toString() }, outcomes: plainJson(outcomes) };
 }
 
 export function lineId({ key, line: { scopeId } }: Pick<JudgedLine, "key" | "line">): string {

@@ -8,12 +8,13 @@ import type { Container, FeedOptions, JSONValue, SqlQuerySpec } from "@azure/cos
 import { withAttemptStatus } from "./attempt-status.ts";
 import { boundedRetry, writePolicy } from "./bounded-retry.ts";
 import { asPortError, CosmosFailure, isFailure, kindOf, statusOf } from "./cosmos-failure.ts";
+import { withoutPlan } from "./unneeded-plans.ts";
 import { operationOf, type StoredDocument, type Write } from "./write.ts";
 
 /** A document that was read: its `_etag` is the version to replace it under. */
 export type ReadDocument = StoredDocument & { readonly _etag: string };
 
-export interface Page {
+interface Page {
   readonly documents: readonly ReadDocument[];
   readonly continuation?: string;
 }
@@ -23,13 +24,15 @@ export interface Question {
   readonly parameters?: Readonly<Record<string, JSONValue>>;
 }
 
-/** The result of each write of a batch that was kept, in order; `document` where the service sends one back. */
+/** The result of each write of a batch that was kept, in order. */
 export interface Kept {
   readonly etag: string;
-  readonly document?: ReadDocument;
 }
 
 const attemptMs = 3_000;
+
+/** The service sends back only the versions: who wrote a document knows it. */
+const withoutDocuments = { contentResponseOnWriteEnabled: false } as const;
 
 export class PartitionedContainer {
   readonly #container: Container;
@@ -40,36 +43,44 @@ export class PartitionedContainer {
 
   /** One point read. */
   async read(partition: string, id: string): Promise<ReadDocument | undefined> {
-    return this.#called(async () => {
-      const response = await this.#container.item(id, partition).read(deadline());
+    return this.#called(async (abortSignal) => {
+      const response = await this.#container.item(id, partition).read({ abortSignal });
       return response.statusCode === 404 ? undefined : (response.resource as ReadDocument);
     });
   }
 
   /** One query within one partition; all its documents, page by page. */
   async query(partition: string, question: Question): Promise<readonly ReadDocument[]> {
-    const found: ReadDocument[] = [];
-    let page: Page | undefined;
-    do {
-      page = await this.queryPage(partition, question, 1_000, page?.continuation);
-      found.push(...page.documents);
-    } while (page.continuation !== undefined);
-    return found;
+    return this.first(partition, question, Number.POSITIVE_INFINITY);
   }
 
-  /** At most `limit` documents of one partition, and how to go on. */
-  async queryPage(partition: string, question: Question, limit: number, continuation?: string): Promise<Page> {
-    return this.#page(question, {
-      partitionKey: partition,
-      maxItemCount: limit,
-      ...(continuation !== undefined && { continuationToken: continuation }),
-    });
+  /** The first `limit` documents of one partition that match; a page may be short and yet not be the last. */
+  async first(partition: string, question: Question, limit: number): Promise<readonly ReadDocument[]> {
+    const found: ReadDocument[] = [];
+    let continuation: string | undefined;
+    do {
+      const options = { partitionKey: partition, maxItemCount: Math.min(limit - found.length, 1_000) };
+      const page = await this.#page(question, {
+        ...options,
+        ...(continuation !== undefined && { continuationToken: continuation }),
+      });
+      for (const document of page.documents) found.push(document);
+      continuation = page.continuation;
+    } while (continuation !== undefined && found.length < limit);
+    return found;
   }
 
   /** The first `limit` documents that match in any partition; only for the few questions that ARE about all of them. */
   async queryEverywhere(question: Question, limit: number): Promise<readonly ReadDocument[]> {
-    const page = await this.#page(question, { maxItemCount: limit });
-    return page.documents;
+    return this.#called(async (abortSignal) => {
+      const found: ReadDocument[] = [];
+      const iterator = this.#container.items.query(queryOf(question), { maxItemCount: limit, abortSignal });
+      while (found.length < limit && iterator.hasMoreResults()) {
+        const { resources } = await iterator.fetchNext(); // empty where one of the partitions has nothing
+        found.push(...((resources ?? []) as ReadDocument[]));
+      }
+      return found.slice(0, limit);
+    });
   }
 
   /** Documents of one partition by id: one query, in no particular order. */
@@ -103,7 +114,9 @@ export class PartitionedContainer {
 
   async #batch(partition: string, writes: readonly Write[]): Promise<readonly Kept[]> {
     const { status, outcome } = await withAttemptStatus(() =>
-      this.#container.items.batch(writes.map(operationOf), partition, deadline()),
+      withDeadline((abortSignal) =>
+        this.#container.items.batch(writes.map(operationOf), partition, { abortSignal, ...withoutDocuments }),
+      ),
     );
     if ("error" in outcome) throw new CosmosFailure(kindOf(status), status, text(outcome.error), outcome.error);
     const { code, result } = outcome.value;
@@ -113,10 +126,7 @@ export class PartitionedContainer {
       const at = failed ? (result?.indexOf(failed) ?? -1) : -1;
       throw new CosmosFailure(kindOf(reason), reason, `The batch failed at write ${at} with ${reason}.`);
     }
-    return (result ?? []).map((each) => ({
-      etag: each.eTag ?? "",
-      ...(each.resourceBody && { document: each.resourceBody as unknown as ReadDocument }),
-    }));
+    return (result ?? []).map(({ eTag }) => ({ etag: eTag ?? "" }));
   }
 
   #firstIsThere(partition: string, writes: readonly Write[]): () => Promise<boolean> {
@@ -129,12 +139,9 @@ export class PartitionedContainer {
   }
 
   async #page(question: Question, options: FeedOptions): Promise<Page> {
-    return this.#called(async () => {
-      const query: SqlQuerySpec = {
-        query: question.sql,
-        parameters: Object.entries(question.parameters ?? {}).map(([name, value]) => ({ name, value })),
-      };
-      const response = await this.#container.items.query(query, { ...options, ...deadline() }).fetchNext();
+    return this.#called(async (abortSignal) => {
+      const iterator = this.#container.items.query(queryOf(question), { ...options, abortSignal });
+      const response = await withoutPlan(() => iterator.fetchNext());
       return {
         documents: (response.resources ?? []) as ReadDocument[],
         ...(response.continuationToken && { continuation: response.continuationToken }),
@@ -142,15 +149,19 @@ export class PartitionedContainer {
     });
   }
 
-  async #called<T>(call: () => Promise<T>): Promise<T> {
+  async #called<T>(call: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
     return retried(async () => {
       try {
-        return await call();
+        return await withDeadline(call);
       } catch (error) {
         throw new CosmosFailure(kindOf(statusOf(error)), statusOf(error), text(error), error);
       }
     });
   }
+}
+
+function queryOf({ sql, parameters = {} }: Question): SqlQuerySpec {
+  return { query: sql, parameters: Object.entries(parameters).map(([name, value]) => ({ name, value })) };
 }
 
 async function retried<T>(attempt: () => Promise<T>): Promise<T> {
@@ -161,8 +172,15 @@ async function retried<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-function deadline(): { abortSignal: AbortSignal } {
-  return { abortSignal: AbortSignal.timeout(attemptMs) };
+/** Unlike `AbortSignal.timeout`, leaves no timer behind that runs on after the call. */
+async function withDeadline<T>(call: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), attemptMs);
+  try {
+    return await call(controller.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function text(error: unknown): string {

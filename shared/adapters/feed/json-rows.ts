@@ -55,10 +55,11 @@ type WithSource = (this: unknown, key: string, value: unknown, context: { readon
 function parsed(line: string): Record<string, unknown> | undefined {
   const exact: WithSource = (_key, value, { source }) => (typeof value === "number" ? source : value);
   try {
-    const value: unknown = JSON.parse(line, exact as Parameters<typeof JSON.parse>[1]);
-    return value !== null && typeof value === "object" && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    const value: unknown = JSON.parse(line);
+    if (value === null || typeof value !== "object" || Array.isArray(value)) return undefined;
+    const hasNumbers = Object.values(value).some((each) => typeof each === "number");
+    const read: unknown = hasNumbers ? JSON.parse(line, exact as Parameters<typeof JSON.parse>[1]) : value;
+    return read as Record<string, unknown>;
   } catch {
     return undefined;
   }

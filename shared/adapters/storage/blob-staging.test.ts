@@ -32,7 +32,12 @@ describe("staged rows", () => {
     await storage?.stop();
   });
 
-  const aVisit = (buckets = 2): Visit => ({ scopeId: "scope-1", version: ++version, buckets });
+  const aVisit = (buckets = 2): Visit => ({
+    scopeId: "scope-1",
+    version: ++version,
+    fingerprint: "first",
+    buckets,
+  });
 
   test("come out of their bucket as they went in, from all blobs of the version", async () => {
     const visit = aVisit();
@@ -140,7 +145,11 @@ describe("a connection that breaks while staged rows are read", () => {
       retryOptions: { maxTries: 1 },
     });
 
-    const reading = linesOf(new BlobStaging(container), { scopeId: "s", version: 1, buckets: 1 }, 0);
+    const reading = linesOf(
+      new BlobStaging(container),
+      { scopeId: "s", version: 1, fingerprint: "first", buckets: 1 },
+      0,
+    );
 
     await expect(reading).rejects.toThrow();
   }, 20_000);

@@ -1,10 +1,8 @@
 /**
- * Rows on their way to the ledgers, as gzip JSON lines: `{scopeId}/{version}/{bucket}/{blob}.jsonl.gz`.
+ * Rows on their way to the ledgers, as gzip JSON lines: `{scopeId}/{version}-{fingerprint}/{buckets}/{bucket}/{blob}.jsonl.gz`.
  *
  * Each bucket is written in blocks as it fills, so that a blob of any size needs a bounded amount of memory.
  */
-
-import { createInterface } from "node:readline";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { ContainerClient } from "@azure/storage-blob";
@@ -12,6 +10,10 @@ import type { FeedLine } from "../../domain/feed-line.ts";
 import type { Visit } from "../../domain/refresh-run.ts";
 import type { RejectedRow, Staging, StagingWriter } from "../../ports/staging.ts";
 import { BucketFile } from "./bucket-file.ts";
+import { textLines } from "./text-lines.ts";
+
+/** Bytes to unpack at a time. */
+const chunkSize = 65_536;
 
 export class BlobStaging implements Staging {
   readonly #staged: ContainerClient;
@@ -51,11 +53,8 @@ export class BlobStaging implements Staging {
     for await (const { name } of this.#staged.listBlobsFlat({ prefix: bucketPath(visit, bucket) })) {
       const { readableStreamBody } = await this.#staged.getBlobClient(name).download();
       if (!readableStreamBody) continue;
-      const input = pipeline(readableStreamBody, createGunzip(), () => undefined); // a failure reaches the reader
-      for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-        const line = JSON.parse(text) as Omit<FeedLine, "base"> & { base: string };
-        yield { ...line, base: BigInt(line.base) };
-      }
+      const unpacked = pipeline(readableStreamBody, createGunzip({ chunkSize }), () => undefined); // a failure reaches the reader
+      for await (const lines of textLines(unpacked)) yield* lines.map(lineOf);
     }
   }
 
@@ -90,10 +89,19 @@ export class BlobStaging implements Staging {
   }
 }
 
-function bucketPath({ scopeId, version, buckets }: Visit, bucket: number): string {
-  return `rows/${scopeId}/${version}/${buckets}/${bucket}/`;
+function lineOf(text: string): FeedLine {
+  const line = JSON.parse(text) as Omit<FeedLine, "base"> & { base: string };
+  return { ...line, base: BigInt(line.base) };
 }
 
-function touchedPath({ scopeId, version, buckets }: Visit, bucket: number): string {
-  return `touched/${scopeId}/${version}/${buckets}/${bucket}/`;
+function bucketPath(visit: Visit, bucket: number): string {
+  return `rows/${deliveryPath(visit)}/${bucket}/`;
+}
+
+function touchedPath(visit: Visit, bucket: number): string {
+  return `touched/${deliveryPath(visit)}/${bucket}/`;
+}
+
+function deliveryPath({ scopeId, version, fingerprint, buckets }: Visit): string {
+  return `${scopeId}/${version}-${fingerprint}/${buckets}`;
 }

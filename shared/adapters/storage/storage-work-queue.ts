@@ -14,7 +14,7 @@ export class StorageWorkQueue implements WorkQueue {
 
   /** Throws when the queues cannot be reached. */
   async isReachable(): Promise<void> {
-    await this.#service.getProperties();
+    await this.#service.getQueueClient("send-email").getProperties(); // the data role may not ask the service itself
   }
 
   async send(queue: QueueName, message: object, delaySeconds?: number): Promise<void> {

@@ -1,11 +1,12 @@
 /** After the split: each scope whose blobs were all good becomes current, and so takes the place of those it supersedes. */
-import type {
-  ChunkResult,
-  FeedScope,
-  PlannedScope,
-  RefreshRun,
-  RejectedScope,
-  Visit,
+import {
+  type ChunkResult,
+  type FeedScope,
+  isSameVisit,
+  type PlannedScope,
+  type RefreshRun,
+  type RejectedScope,
+  type Visit,
 } from "../../domain/refresh-run.ts";
 import { optimistic } from "../optimistic.ts";
 import type { RefreshPorts } from "./ports.ts";
@@ -38,23 +39,34 @@ export async function acceptScopes(ports: Ports, run: RefreshRun): Promise<Accep
 }
 
 function faultOf(scope: PlannedScope, run: RefreshRun, results: readonly SplitResult[]): string | undefined {
-  if (scope.supersedes.includes(scope.scopeId)) return "supersedes_itself";
-  const isCycle = run.scopes.some(
-    (other) => scope.supersedes.includes(other.scopeId) && other.supersedes.includes(scope.scopeId),
-  );
-  if (isCycle) return "supersedes_in_a_circle";
+  if (supersedesItself(scope, run)) return "supersedes_in_a_circle";
   return results.find((result) => result.scopeId === scope.scopeId && result.fault !== undefined)?.fault;
+}
+
+/** Directly, or through other scopes of the run. A superseded scope's later versions have no effect, so that is all. */
+function supersedesItself(scope: PlannedScope, run: RefreshRun): boolean {
+  const reached = new Set<string>();
+  const pending = [...scope.supersedes];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next === scope.scopeId) return true;
+    if (reached.has(next)) continue;
+    reached.add(next);
+    pending.push(...(run.scopes.find(({ scopeId }) => scopeId === next)?.supersedes ?? []));
+  }
+  return false;
 }
 
 /** Makes the version current, only upwards; the versions to visit. */
 async function accept(ports: Ports, scope: PlannedScope): Promise<readonly Visit[]> {
-  return changeScope(ports, scope, (before) => {
+  const after = await changeScope(ports, scope, (before) => {
+    if (before.supersededBy !== undefined) return before;
     if (before.current && before.current.version > scope.version) return before;
-    const { scopeId, version, buckets, fingerprint, blobs } = scope;
-    const visit = { scopeId, version, buckets };
-    const visits = [...before.visits.filter((each) => each.version !== version), visit];
-    return { ...before, current: { ...visit, fingerprint, blobs }, visits };
+    const { scopeId, version, fingerprint, buckets, blobs } = scope;
+    const visit = { scopeId, version, fingerprint, buckets };
+    const visits = [...before.visits.filter((each) => !isSameVisit(each, visit)), visit];
+    return { ...before, current: { ...visit, blobs }, visits };
   });
+  return after.visits;
 }
 
 async function reject(ports: Ports, scope: PlannedScope, reason: string): Promise<void> {
@@ -64,21 +76,23 @@ async function reject(ports: Ports, scope: PlannedScope, reason: string): Promis
 
 /** Only a scope of the same billing period can be superseded; any other is left as it is. */
 async function supersede(ports: Ports, scopeId: string, by: PlannedScope): Promise<readonly Visit[]> {
-  return changeScope(ports, { scopeId, billingPeriod: by.billingPeriod }, (before) =>
-    before.billingPeriod === by.billingPeriod ? { ...before, supersededBy: before.supersededBy ?? by.scopeId } : before,
+  const { billingPeriod } = by;
+  const after = await changeScope(ports, { scopeId, billingPeriod }, (before) =>
+    before.billingPeriod === billingPeriod ? { ...before, supersededBy: before.supersededBy ?? by.scopeId } : before,
   );
+  return after.billingPeriod === billingPeriod ? after.visits : [];
 }
 
 async function changeScope(
   ports: Ports,
   { scopeId, billingPeriod }: Pick<PlannedScope, "scopeId" | "billingPeriod">,
   change: (before: FeedScope) => FeedScope,
-): Promise<readonly Visit[]> {
+): Promise<FeedScope> {
   return optimistic(async () => {
     const stored = await ports.runs.scope(scopeId);
     const before = stored?.value ?? { scopeId, billingPeriod, visits: [] };
     const after = change(before);
     if (after !== before) await ports.runs.putScope(after, stored?.version);
-    return after.visits;
+    return after;
   });
 }

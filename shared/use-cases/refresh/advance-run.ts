@@ -10,24 +10,17 @@ type Ports = Pick<RefreshPorts, "clock" | "log" | "queue" | "runs">;
 
 /** Goes on until the run waits for chunks or is closed; sends the chunks of each phase that it enters. */
 export async function advanceRun(ports: Ports, runId: string): Promise<void> {
-  let isFirst = true;
   for (;;) {
-    const moved = await optimistic(async () => {
+    const entered = await optimistic(async () => {
       const stored = await ports.runs.find(runId);
       if (!stored) throw new Error(`There is no run ${runId}.`);
       const next = await afterPhase(ports, stored.value);
-      if (!next) return { run: stored.value, hasMoved: false };
-      await ports.runs.replace(next, stored.version);
-      return { run: next, hasMoved: true };
+      if (next) await ports.runs.replace(next, stored.version);
+      return next;
     });
-    const phase = phaseOf(moved.run);
-    const isEntered = moved.hasMoved || (isFirst && moved.run.done.split === 0 && phase === "split");
-    isFirst = false;
+    const phase = entered && phaseOf(entered);
     if (!phase) return;
-    if (isEntered && moved.run.planned[phase] > 0) {
-      await sendChunks(ports.queue, runId, phase, Array(moved.run.planned[phase]).keys());
-    }
-    if (!moved.hasMoved) return;
+    await sendChunks(ports.queue, runId, phase, Array(entered.planned[phase]).keys());
   }
 }
 

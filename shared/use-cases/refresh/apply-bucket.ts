@@ -1,16 +1,14 @@
 /** Applies the current versions of a run's scopes to the ledgers of one bucket, and tells the locations what changed. */
-import type { Period } from "../../domain/calendar.ts";
 import { type FeedLine, periodOfLine } from "../../domain/feed-line.ts";
 import { type LedgerSummary, ledgerIdOf, ledgerNameOf } from "../../domain/ledger.ts";
 import { bucketOf } from "../../domain/manifest.ts";
-import { addPaid, type ChunkResult, type RefreshRun, type Visit } from "../../domain/refresh-run.ts";
+import { addPaid, type ChunkResult, isSameVisit, type RefreshRun, type Visit } from "../../domain/refresh-run.ts";
 import { addCounts, noCounts } from "../../domain/summarize.ts";
-import { inParallel } from "../in-parallel.ts";
 import { applyLedgers, type LedgerRows } from "./apply-ledgers.ts";
 import type { ChunkMessage } from "./chunks.ts";
 import type { RefreshPorts } from "./ports.ts";
 import { runChunk } from "./run-chunk.ts";
-import { type Months, settleLocation } from "./settle-location.ts";
+import { settleLocations } from "./settle-locations.ts";
 
 export async function applyBucket(ports: RefreshPorts, message: ChunkMessage): Promise<void> {
   await runChunk(ports, "apply", message, (run) => apply(ports, run, message.chunk));
@@ -19,16 +17,10 @@ export async function applyBucket(ports: RefreshPorts, message: ChunkMessage): P
 async function apply(ports: RefreshPorts, run: RefreshRun, bucket: number): Promise<ChunkResult> {
   const scopeIds = [...new Set(run.visits.map(({ scopeId }) => scopeId))];
   const ledgerIds = await touchedLedgers(ports, run, bucket);
-  const summaries = await applyLedgers(ports, ledgerIds, () => rowsOf(ports, run, scopeIds, bucket, ledgerIds));
+  const summaries = await applyCurrent(ports, run, scopeIds, bucket, ledgerIds);
 
-  let invitations = 0;
-  const accounts = new Set<string>();
-  await inParallel(8, byLocation(summaries), async ([locationId, months]) => {
-    const followed = await settleLocation(ports, locationId, months);
-    invitations += followed.invitations;
-    if (followed.accountId !== undefined) accounts.add(followed.accountId);
-  });
-  await ports.staging.putAccounts(run.runId, bucket, [...accounts].sort());
+  const { accountIds, invitations } = await settleLocations(ports, summaries);
+  await ports.staging.putAccounts(run.runId, bucket, [...accountIds].sort());
   return { phase: "apply", chunk: bucket, scopes: resultsOf(summaries, scopeIds), invitations };
 }
 
@@ -45,6 +37,34 @@ async function touchedLedgers(ports: RefreshPorts, run: RefreshRun, bucket: numb
   return [...ledgerIds].sort();
 }
 
+type Currents = readonly Visit[];
+
+/**
+ * Applies the versions that are current, until they are still current afterwards.
+ *
+ * A newer version that says of a ledger what an older one had said writes nothing there; so whoever was late with the
+ * version in between finds the ledger as he knew it, and must look himself whether he was.
+ */
+async function applyCurrent(
+  ports: RefreshPorts,
+  run: RefreshRun,
+  scopeIds: readonly string[],
+  bucket: number,
+  ledgerIds: readonly string[],
+) {
+  for (;;) {
+    let used: Currents = [];
+    const summaries = await applyLedgers(ports, ledgerIds, async () => {
+      used = await currentVersions(ports, run, scopeIds);
+      return rowsOf(ports, run, scopeIds, bucket, ledgerIds, used);
+    });
+    const now = await currentVersions(ports, run, scopeIds);
+    if (now.length === used.length && now.every((visit, index) => isSameVisit(visit, used[index] ?? visit))) {
+      return summaries;
+    }
+  }
+}
+
 /** All rows that the scopes have now, after the summaries have been read. */
 async function rowsOf(
   ports: RefreshPorts,
@@ -52,21 +72,30 @@ async function rowsOf(
   scopeIds: readonly string[],
   bucket: number,
   ledgerIds: readonly string[],
+  currents: Currents,
 ): Promise<LedgerRows> {
   const rows = new Map(ledgerIds.map((id) => [id, new Map(scopeIds.map((scopeId) => [scopeId, [] as FeedLine[]]))]));
-  for (const scopeId of scopeIds) {
-    const current = await currentVersion(ports, run, scopeId);
-    if (!current) continue;
+  for (const current of currents) {
     for (const each of overlapping(bucket, run.planned.apply, current)) {
       for await (const line of ports.staging.lines(current, each)) {
         const period = periodOfLine(line);
         for (const locationId of new Set([line.sellerId, line.resellerId ?? line.sellerId])) {
-          rows.get(ledgerIdOf({ locationId, period }))?.get(scopeId)?.push(line);
+          if (bucketOf(locationId, current.buckets) !== each) continue; // it is in its own bucket's file too
+          rows.get(ledgerIdOf({ locationId, period }))?.get(current.scopeId)?.push(line);
         }
       }
     }
   }
   return rows;
+}
+
+async function currentVersions(ports: RefreshPorts, run: RefreshRun, scopeIds: readonly string[]): Promise<Currents> {
+  const currents: Visit[] = [];
+  for (const scopeId of scopeIds) {
+    const current = await currentVersion(ports, run, scopeId);
+    if (current) currents.push(current);
+  }
+  return currents;
 }
 
 /** The version whose rows count now; none for a superseded scope. Throws while it is older than the run's own. */
@@ -83,16 +112,6 @@ async function currentVersion(ports: RefreshPorts, run: RefreshRun, scopeId: str
 function overlapping(bucket: number, buckets: number, visit: Visit): readonly number[] {
   if (visit.buckets <= buckets) return [bucket % visit.buckets];
   return Array.from({ length: visit.buckets / buckets }, (_each, index) => bucket + index * buckets);
-}
-
-function byLocation(summaries: ReadonlyMap<string, LedgerSummary | undefined>): ReadonlyMap<string, Months> {
-  const locations = new Map<string, Map<Period, LedgerSummary | undefined>>();
-  for (const [ledgerId, summary] of summaries) {
-    const { locationId, period } = ledgerNameOf(ledgerId);
-    const months = locations.get(locationId) ?? new Map();
-    locations.set(locationId, months.set(period, summary));
-  }
-  return locations;
 }
 
 function resultsOf(summaries: ReadonlyMap<string, LedgerSummary | undefined>, scopeIds: readonly string[]) {

@@ -70,7 +70,7 @@ async function applied(
   if (!isFenced && haveSameRows(before, rows) && (isSameEvaluation || !before)) return before;
 
   const isPartial = isSameEvaluation && !isFenced;
-  const allRows = isPartial ? rows : await withStoredRows(ports, ledgerId, rows);
+  const allRows = isPartial || !stored ? rows : await withStoredRows(ports, ledgerId, rows);
   const { lines, summary } = project(name, inputs, allRows, isPartial ? (before?.scopes ?? {}) : {});
   const known = stored ? await ports.ledgers.hashes(ledgerId, isPartial ? [...rows.keys()] : undefined) : new Map();
   await ports.ledgers.write(ledgerId, stored, differenceOf(ports, lines, known), summary);
@@ -80,8 +80,9 @@ async function applied(
 /** True when every scope that was delivered has the rows that the summary was made from. */
 function haveSameRows(before: LedgerSummary | undefined, rows: ReadonlyMap<string, readonly FeedLine[]>): boolean {
   return [...rows].every(([scopeId, lines]) => {
-    const digest = lines.length === 0 ? undefined : rowsDigest(keyed(lines).map(({ key }) => key));
-    return before?.scopes[scopeId]?.rows === digest;
+    const known = before?.scopes[scopeId]?.rows;
+    if (known === undefined || lines.length === 0) return known === undefined && lines.length === 0;
+    return known === rowsDigest(keyed(lines).map(({ key }) => key));
   });
 }
 
@@ -100,6 +101,7 @@ async function withStoredRows(ports: Ports, ledgerId: string, rows: ReadonlyMap<
 }
 
 function differenceOf(ports: Ports, lines: readonly JudgedLine[], known: ReadonlyMap<string, string>): LineDifference {
+  if (known.size === 0) return { puts: lines, deletes: [] };
   const puts: JudgedLine[] = [];
   const gone = new Set(known.keys());
   for (const line of lines) {

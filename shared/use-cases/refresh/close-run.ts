@@ -3,8 +3,10 @@ import {
   addPaid,
   type ChunkResult,
   type FeedScope,
+  isSameVisit,
   type RefreshRun,
   type ScopeResult,
+  type Visit,
 } from "../../domain/refresh-run.ts";
 import { addCounts, noCounts } from "../../domain/summarize.ts";
 import { optimistic } from "../optimistic.ts";
@@ -20,9 +22,9 @@ export async function closeRun(ports: Ports, run: RefreshRun): Promise<RefreshRu
   const scopes: ScopeResult[] = [];
   for (const { scopeId, version, supersedes } of accepted) {
     const result = resultOf(scopeId, results);
-    scopes.push(result);
-    await completeScope(ports, scopeId, version, result);
-    for (const superseded of supersedes) await completeScope(ports, superseded, undefined, undefined);
+    const isSuperseded = await completeScope(ports, run, scopeId, { ...result, version });
+    if (!isSuperseded) scopes.push(result);
+    for (const superseded of supersedes) await emptyScope(ports, run, superseded);
   }
   const total = [...scopes, ...run.unchanged].reduce(add, nothing);
   const invitations = results.reduce((sum, each) => sum + (each.phase === "apply" ? each.invitations : 0), 0);
@@ -63,22 +65,39 @@ function isBalanced({ read, rejected, counts }: ScopeResult): boolean {
   return read === rejected + counts.earned + notEarned;
 }
 
-/** From now on only the current version has to be visited; of a superseded scope none. */
+/**
+ * What this run has visited need not be visited again, but for the version that counts now: whatever follows it must
+ * find its ledgers. True when the scope counts no more; then only the run that superseded it has emptied its ledgers.
+ */
 async function completeScope(
   ports: Ports,
+  run: RefreshRun,
   scopeId: string,
-  version: number | undefined,
-  result: ScopeResult | undefined,
-): Promise<void> {
-  await optimistic(async () => {
+  result: NonNullable<FeedScope["complete"]>,
+): Promise<boolean> {
+  return optimistic(async () => {
     const stored = await ports.runs.scope(scopeId);
-    if (!stored || stored.value.current?.version !== (version ?? stored.value.current?.version)) return;
-    const scope = stored.value;
+    if (!stored || stored.value.supersededBy !== undefined) return true;
+    const { current, visits } = stored.value;
     const after: FeedScope = {
-      ...scope,
-      visits: scope.supersededBy === undefined ? scope.visits.filter((each) => each.version === version) : [],
-      ...(result && version !== undefined && { complete: { ...result, version } }),
+      ...stored.value,
+      visits: visits.filter((visit) => (current && isSameVisit(visit, current)) || !isVisited(visit, run)),
+      ...(current?.version === result.version && { complete: result }),
     };
     await ports.runs.putScope(after, stored.version);
+    return false;
   });
+}
+
+async function emptyScope(ports: Ports, run: RefreshRun, scopeId: string): Promise<void> {
+  await optimistic(async () => {
+    const stored = await ports.runs.scope(scopeId);
+    if (stored?.value.supersededBy === undefined) return;
+    const visits = stored.value.visits.filter((visit) => !isVisited(visit, run));
+    await ports.runs.putScope({ ...stored.value, visits }, stored.version);
+  });
+}
+
+function isVisited(visit: Visit, run: RefreshRun): boolean {
+  return run.visits.some((visited) => isSameVisit(visit, visited));
 }

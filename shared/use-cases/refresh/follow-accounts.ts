@@ -24,12 +24,9 @@ export async function rebuildDashboard(
   asOf: Pick<RefreshRun, "businessDate" | "sequence"> | undefined,
 ): Promise<void> {
   await optimistic(async () => {
-    const view = await ports.accounts.read(accountId, [
-      { kind: "dashboard", id: "" },
-      { kind: "totals", all: true },
-    ]);
-    const before = view.get("dashboard", "");
+    const before = await ports.accounts.dashboard(accountId); // first, so that no older totals replace newer ones
     if (!before) return;
+    const view = await ports.accounts.read(accountId, [{ kind: "totals", all: true }]);
     const totals = view.all("totals").map(({ value }) => value);
     const refresh = asOf && { businessDate: asOf.businessDate, sequence: asOf.sequence };
     const value = rebuilt(before.value, totals, refresh);

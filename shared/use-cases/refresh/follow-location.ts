@@ -5,9 +5,10 @@
  */
 import { addMonths, type Period } from "../../domain/calendar.ts";
 import type { Facts } from "../../domain/facts.ts";
-import type { LedgerSummary } from "../../domain/ledger.ts";
+import { type LedgerSummary, ledgerIdOf } from "../../domain/ledger.ts";
 import { areCurrent, type LocationTotals, withPeriods } from "../../domain/totals.ts";
 import type { AccountView, Put } from "../../ports/account-store.ts";
+import { inParallel } from "../in-parallel.ts";
 import { optimistic } from "../optimistic.ts";
 import { kick } from "../outbox/relay.ts";
 import { invitationsDue } from "./first-transaction.ts";
@@ -40,12 +41,14 @@ export async function followLocation(
     ]);
     const before = view.get("totals", locationId);
     const known = before?.value ?? { accountId, locationId, periods: [] };
-    const totals = areCurrent(before?.value, months) ? known : withPeriods(known, months);
+    const totals = areCurrent(before?.value, months)
+      ? known
+      : withPeriods(known, await latest(ports, locationId, [...months.keys()]));
     const due = await invitationsDue(ports, view, totals);
     const puts: Put[] = [...due.puts];
     if (totals !== known) {
       puts.push({ kind: "totals", value: totals, ...(before && { replaces: before.version }) });
-      puts.push(...factsPut(view, totals));
+      puts.push(...factsPut(view, known, totals));
     }
     if (puts.length > 0) await ports.accounts.commit({ accountId, puts, events: due.events });
     for (const event of due.events) await kick(ports, event);
@@ -53,19 +56,30 @@ export async function followLocation(
   });
 }
 
-function factsPut(view: AccountView, totals: LocationTotals): readonly Put[] {
+/** The summaries as they are once the totals have been read: no older one can take a newer one's place. */
+async function latest({ ledgers }: RefreshPorts, locationId: string, periods: readonly Period[]) {
+  const summaries = new Map<Period, LedgerSummary | undefined>();
+  await inParallel(4, periods, async (period) => {
+    summaries.set(period, (await ledgers.find(ledgerIdOf({ locationId, period })))?.summary);
+  });
+  return summaries;
+}
+
+function factsPut(view: AccountView, before: LocationTotals, totals: LocationTotals): readonly Put[] {
   const stored = view.get("facts", totals.locationId);
   if (!stored) return [];
-  const facts: Facts = { ...stored.value, revenue: revenueOf(totals, stored.value.revenue) };
+  const ours = new Set(before.periods.map(({ period }) => period));
+  const migrated = stored.value.revenue.filter(({ period }) => !ours.has(period));
+  const facts: Facts = { ...stored.value, revenue: revenueOf(totals, migrated) };
   return [{ kind: "facts", value: facts, replaces: stored.version }];
 }
 
 /** Months from before the first ledger are kept as they were migrated. */
-function revenueOf({ periods }: LocationTotals, before: Facts["revenue"]): Facts["revenue"] {
+function revenueOf({ periods }: LocationTotals, migrated: Facts["revenue"]): Facts["revenue"] {
   const oldest = periods[0]?.period ?? "9999-12";
   const earliest = addMonths(periods.at(-1)?.period ?? "1900-01", 1 - monthsOfRevenue);
   const ours = [...periods]
     .reverse()
     .flatMap(({ period, revenue }) => revenue.map(({ currency, base }) => ({ period, currency, micros: base })));
-  return [...ours, ...before.filter(({ period }) => period < oldest)].filter(({ period }) => period >= earliest);
+  return [...ours, ...migrated.filter(({ period }) => period < oldest)].filter(({ period }) => period >= earliest);
 }

@@ -3,13 +3,13 @@ import { ledgerIdOf } from "../../domain/ledger.ts";
 import { applyLedgers } from "./apply-ledgers.ts";
 import { rebuildDashboard } from "./follow-accounts.ts";
 import type { RefreshPorts } from "./ports.ts";
-import { monthsOf, settleLocation } from "./settle-location.ts";
+import { settleLocations } from "./settle-locations.ts";
 
 export async function reevaluateLocation(ports: RefreshPorts, accountId: string, locationId: string): Promise<void> {
   const view = await ports.accounts.read(accountId, [{ kind: "totals", id: locationId }]);
   const periods = view.get("totals", locationId)?.value.periods ?? [];
   const ledgerIds = periods.map(({ period }) => ledgerIdOf({ locationId, period }));
   const summaries = await applyLedgers(ports, ledgerIds, async () => new Map());
-  await settleLocation(ports, locationId, monthsOf(summaries));
+  await settleLocations(ports, summaries);
   await rebuildDashboard(ports, accountId, undefined);
 }

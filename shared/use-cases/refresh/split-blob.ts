@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { feedLineOf, isRejected, periodOfLine } from "../../domain/feed-line.ts";
 import { ledgerIdOf } from "../../domain/ledger.ts";
-import { bucketOf, type FeedBlob } from "../../domain/manifest.ts";
+import { bucketOf, type FeedBlob, fingerprintOf } from "../../domain/manifest.ts";
 import type { ChunkResult, PlannedScope, RefreshRun } from "../../domain/refresh-run.ts";
 import { FeedFault } from "../../ports/feed-source.ts";
 import type { RejectedRow, StagingWriter } from "../../ports/staging.ts";
@@ -26,7 +26,9 @@ async function split(ports: RefreshPorts, run: RefreshRun, chunk: number): Promi
   try {
     const manifest = await ports.feed.manifest(scope.scopeId, scope.version);
     const blob = manifest.blobs[number];
-    if (!blob) throw new FeedFault("manifest_changed", `The manifest has no blob ${number} any more.`);
+    if (!blob || fingerprintOf(manifest) !== scope.fingerprint) {
+      throw new FeedFault("manifest_changed", "The manifest is not the one that the run was planned by.");
+    }
     return { ...base, ...(await staged(ports, run, scope, blob, number)) };
   } catch (error) {
     if (!(error instanceof FeedFault)) throw error;

@@ -10,6 +10,7 @@ import {
   type ScopeResult,
 } from "../../domain/refresh-run.ts";
 import { advanceRun } from "./advance-run.ts";
+import { sendChunks } from "./chunks.ts";
 import type { RefreshPorts } from "./ports.ts";
 
 /** The day's own run is created once; runs by hand count on from it. Undefined when the day has its run already. */
@@ -35,7 +36,8 @@ export async function startRun(
     };
     if (await ports.runs.create(run)) {
       ports.log.info("refresh planned", { runId: run.runId, scopes: run.scopes.length, blobs: run.planned.split });
-      await advanceRun(ports, run.runId);
+      await sendChunks(ports.queue, run.runId, "split", Array(run.planned.split).keys());
+      await advanceRun(ports, run.runId); // at once, where nothing is to be split
       return run;
     }
     if (by.isDaily) return undefined;

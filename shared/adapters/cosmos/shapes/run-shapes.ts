@@ -4,7 +4,7 @@ import { counts, currency, micros } from "./stored-values.ts";
 
 const paid = z.array(z.object({ currency, rebate: micros, coop: micros }));
 const scopeResult = { read: z.int(), rejected: z.int(), counts, paid };
-const visit = { scopeId: z.string(), version: z.int(), buckets: z.int() };
+const visit = { scopeId: z.string(), version: z.int(), fingerprint: z.string(), buckets: z.int() };
 const rejectedScope = { scopeId: z.string(), version: z.int(), reason: z.string() };
 export const phasesShape = z.object({ split: z.int(), apply: z.int(), follow: z.int() });
 
@@ -19,7 +19,6 @@ export const runShape = z.object({
     z.object({
       ...visit,
       blobs: z.int(),
-      fingerprint: z.string(),
       supersedes: z.array(z.string()),
       billingPeriod: z.string(),
     }),
@@ -53,7 +52,7 @@ export const chunkResultShape = z.discriminatedUnion("phase", [
 export const feedScopeShape = z.object({
   scopeId: z.string(),
   billingPeriod: z.string(),
-  current: z.object({ ...visit, fingerprint: z.string(), blobs: z.int() }).optional(),
+  current: z.object({ ...visit, blobs: z.int() }).optional(),
   visits: z.array(z.object(visit)),
   supersededBy: z.string().optional(),
   complete: z.object({ ...scopeResult, version: z.int() }).optional(),
