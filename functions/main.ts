@@ -13,6 +13,7 @@ import "./http/list-location-earnings.ts";
 import "./http/openapi.ts";
 import "./http/revoke-role.ts";
 import "./http/start-refresh.ts";
+import "./http/web-app.ts";
 import "./queue/apply-feed-bucket.ts";
 import "./queue/follow-accounts.ts";
 import "./queue/reevaluate-location.ts";

@@ -63,7 +63,7 @@ function installNode() {
   const { version } = packagesIn("package-lock.json")["node_modules/node"];
   if (runningVersion() === version) return;
   say(`Installing Node ${version} …`);
-  npm(["rebuild", "node", "--ignore-scripts=false", "--foreground-scripts", "--loglevel=error"]);
+  npm(["rebuild", "node", "--ignore-scripts=false", "--loglevel=error"]);
   if (runningVersion() === version) return;
   fail(`Node ${version} could not be installed. Allow the package "node" to run its install script: npm rebuild node`);
 }
@@ -94,13 +94,30 @@ function runTask() {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid !== parent) child.kill("SIGTERM");
-  }, 500);
-  if (process.env.npm_lifecycle_event === undefined) clearInterval(watch);
+  if (process.env.npm_lifecycle_event !== undefined) onceAncestorsChange(() => child.kill("SIGTERM"));
   child.on("error", (error) => fail(`The task could not be run: ${error.message}`));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}
+
+/** An orphan gets another parent. There may be a shell between npm and us, which npm leaves behind when it is killed. */
+function onceAncestorsChange(act) {
+  const ancestors = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const first = ancestors();
+  const watch = setInterval(() => {
+    if (ancestors() === first) return;
+    clearInterval(watch);
+    act();
+  }, 500);
+}
+
+function parentOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "latin1")
+      .replace(/.*\) \S /s, "")
+      .split(" ", 1)[0];
+  } catch {
+    return undefined; // no such file system here, or no such process any more
+  }
 }
 
 function say(text) {

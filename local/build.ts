@@ -16,7 +16,9 @@ const requireInEsm = `import { createRequire } from "node:module"; const require
 export async function buildApp(folder: string = projectFolder, entry = "functions/main.ts"): Promise<void> {
   const dist = join(folder, "dist");
   await mkdir(dist, { recursive: true });
-  await Promise.all([bundle(join(projectFolder, entry), dist), buildWebInto(join(dist, "web"))]);
+  const builds = [bundle(join(projectFolder, entry), dist), buildWebInto(join(dist, "web"))];
+  await Promise.allSettled(builds); // nothing is still being written when one has failed
+  await Promise.all(builds);
   if (folder === projectFolder) return;
   for (const file of ["package.json", "host.json"]) await copyFile(join(projectFolder, file), join(folder, file));
 }
@@ -49,7 +51,7 @@ interface WebBuild {
 
 async function buildWebInto(outDir: string): Promise<void> {
   const program = new URL("../web/build.ts", import.meta.url);
-  if (!existsSync(program) || !existsSync(new URL("../web/main.ts", import.meta.url))) return;
+  if (!existsSync(program)) return;
   const web = (await import(program.href)) as WebBuild;
   await web.buildWeb(outDir);
 }

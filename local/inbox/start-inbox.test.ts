@@ -186,13 +186,16 @@ describe("the pages", () => {
     const plain = await pageOf(`${url}/mails/${id}?part=text`);
     const body = await pageOf(`${url}/mails/${id}/body`);
 
-    expect(formatted.text).toContain(`<iframe sandbox src="/mails/${id}/body"`);
+    expect(formatted.text).toContain(
+      `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" src="/mails/${id}/body"`,
+    );
     expect(formatted.text).toContain('href="http://localhost:7071/enroll?token=abc"');
     expect(plain.text).toContain("Open http://localhost:7071/enroll?token=abc.</pre>");
     expect(body).toEqual({
       status: 200,
-      policy: "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox",
-      text: "<p>Enroll now</p>",
+      policy:
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox",
+      text: `<base target="_blank"><p>Enroll now</p>`,
     });
   });
 

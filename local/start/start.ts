@@ -20,6 +20,7 @@ export async function start(options: StartOptions, asked: Promise<"ended">, star
   const progress = progressOn(process.stderr);
   const end = Promise.withResolvers<"ended">();
   void asked.then(end.resolve);
+  end.promise.catch(() => undefined); // a crash may come before anyone waits for it
   const { dataDir, isFresh, ports, seedDate } = options;
   const stack = await startStack({
     dataDir,

@@ -7,6 +7,7 @@ import type { startUrls } from "./urls.ts";
 
 export function welcome(urls: ReturnType<typeof startUrls>, samples: readonly Sample[], { bold }: Style): string {
   const addresses: [string, string][] = [
+    ["Dashboard", urls.dashboard],
     ["API", urls.api],
     ["API reference", `${urls.app}/api/docs`],
     ["OpenAPI", urls.openapi],

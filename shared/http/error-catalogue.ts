@@ -70,6 +70,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Correct the body as the detail says.",
   ],
   message_malformed: ["A message in a queue is not in its form.", "This is for operators: look at the parked message."],
+  method_not_allowed: [
+    "There is something at this address, but it does not take this method.",
+    "Use one of the methods that the `Allow` header names.",
+  ],
   no_access: ["You are signed in, but belong to no partner account.", "Ask a global admin of your company to add you."],
   not_acceptable: [
     "The `Accept` header rules out the only type that this endpoint answers.",

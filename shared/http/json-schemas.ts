@@ -9,7 +9,10 @@ export class JsonSchemas {
   /** The schema of what is sent over the wire. */
   of(schema: z.ZodType): JsonSchema {
     const { $schema: _dialect, $defs = {}, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-    for (const [id, definition] of Object.entries($defs)) this.#components[id] = relinked(definition) as JsonSchema;
+    for (const [id, definition] of Object.entries($defs)) {
+      const { id: _id, ...described } = definition; // the id is its name here; within properties it is a field
+      this.#components[id] = relinked(described) as JsonSchema;
+    }
     return relinked(rest) as JsonSchema;
   }
 
@@ -23,8 +26,9 @@ export class JsonSchemas {
 function relinked(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(relinked);
   if (node === null || typeof node !== "object") return node;
-  const entries = Object.entries(node).filter(([name]) => name !== "id");
-  return Object.fromEntries(entries.map(([name, value]) => [name, name === "$ref" ? linkOf(value) : relinked(value)]));
+  return Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [name, name === "$ref" ? linkOf(value) : relinked(value)]),
+  );
 }
 
 function linkOf(reference: unknown): string {

@@ -22,6 +22,7 @@ const statuses = {
   location_not_found: 404,
   malformed_json: 400,
   message_malformed: 400,
+  method_not_allowed: 405,
   no_access: 403,
   not_acceptable: 406,
   not_eligible: 422,

@@ -7,13 +7,17 @@ import { page } from "./page.ts";
 
 export function listPage(mails: readonly Mail[]): Answer {
   const count = mails.length === 1 ? "1 mail" : `${mails.length} mails`;
+  const intro =
+    mails.length === 0
+      ? "Mails of the application on this machine come here."
+      : `${count} sent by the application on this machine.`;
   return page(
     200,
     `Inbox (${mails.length})`,
     html`
       <header>
         <h1>Inbox</h1>
-        <p>${count} sent by the application on this machine. Nothing here has left it.</p>
+        <p>${intro} None of them leaves it.</p>
       </header>
       ${mails.length === 0 ? empty() : html`<ol class="mails">${mails.map(row)}</ol>`}`,
   );
@@ -29,5 +33,5 @@ function row(mail: Mail): Html {
 }
 
 function empty(): Html {
-  return html`<p class="empty">No mail yet. Invite someone, and reload this page.</p>`;
+  return html`<p class="empty">No mail yet. The daily refresh sends invitations; reload this page after one.</p>`;
 }

@@ -13,7 +13,7 @@ export function mailPage(mail: Mail, part: Part): Answer {
     200,
     mail.subject,
     html`
-      <nav aria-label="Mailbox"><a href="/">All mails</a></nav>
+      <nav class="back" aria-label="Mailbox"><a href="/">All mails</a></nav>
       <header>
         <h1>${mail.subject}</h1>
         <dl>
@@ -36,14 +36,14 @@ function tab({ id }: Mail, part: Part, shown: Part): Html {
 }
 
 function htmlPart({ id }: Mail): Html {
-  return html`<iframe sandbox src="/mails/${id}/body" title="The mail as formatted"></iframe>`;
+  return html`<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" src="/mails/${id}/body" title="The mail as formatted"></iframe>`;
 }
 
 function textPart({ text }: Mail): Html {
   return text === "" ? html`<p class="empty">This mail has no plain text.</p>` : html`<pre tabindex="0">${text}</pre>`;
 }
 
-/** Links do not work inside the sandbox, so they are offered here. */
+/** The addresses in full, to look at and to copy. */
 function links(mail: Mail): Html {
   const found = linksIn(mail);
   if (found.length === 0) return html``;

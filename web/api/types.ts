@@ -1,0 +1,41 @@
+/** What the API answers, taken from the schemas that the API itself is made of. */
+import type { z } from "zod";
+import type { BilingualView } from "../../shared/http/bilingual-view.ts";
+import type { DashboardView } from "../../shared/http/dashboard-view.ts";
+import type { EarningView } from "../../shared/http/earning-view.ts";
+import type { RequirementView } from "../../shared/http/enrollment-view.ts";
+
+export type Dashboard = z.output<typeof DashboardView>;
+export type Amounts = Dashboard["totals"][number];
+export type SetupStep = Dashboard["setup"]["remaining"][number];
+export type Earning = z.output<typeof EarningView>;
+export type Requirement = z.output<typeof RequirementView>;
+export type Bilingual = z.output<typeof BilingualView>;
+
+export interface EarningsPage {
+  readonly value: readonly Earning[];
+  readonly nextLink?: string;
+}
+
+export interface ProgramEligibility {
+  readonly programId: string;
+  readonly programName: Bilingual;
+  readonly isEligible: boolean;
+  readonly requirements: readonly Requirement[];
+}
+
+export interface Eligibility {
+  readonly programs: readonly ProgramEligibility[];
+}
+
+/** Why there is no answer: the API's own code, or `network` or `unreadable` where the API did not speak. */
+export interface Failure {
+  readonly code: string;
+  readonly detail?: string;
+  readonly correlationId?: string;
+  readonly retryAfterSeconds?: number;
+  /** What is left of the user setup, for those who may know. */
+  readonly setup?: Dashboard["setup"];
+}
+
+export type Reply<T> = { readonly isOk: true; readonly value: T } | { readonly isOk: false; readonly failure: Failure };

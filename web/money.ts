@@ -1,0 +1,46 @@
+/** Money as people read it. The decimal string goes to Intl as it is, so that no digit passes through a float. */
+import type { Locale } from "./texts/texts.ts";
+
+export interface Money {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** Half-even as in the ledger, and no minus before what is rounded to zero. */
+const sign = { roundingMode: "halfEven", signDisplay: "negative" } as const;
+
+/** Rounded half-even to the currency's smallest unit: `$1,234.50`, `₩1,235`. */
+export function moneyText({ amount, currency }: Money, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { style: "currency", currency, ...sign }).format(exact(amount));
+}
+
+/** To three digits, for where space is short: `$12.3K`. */
+export function shortMoneyText({ amount, currency }: Money, locale: Locale): string {
+  const style = { style: "currency", currency, notation: "compact", maximumSignificantDigits: 3 } as const;
+  return new Intl.NumberFormat(locale, style).format(exact(amount));
+}
+
+/** The name of a currency in a language: `US Dollar`, `미국 달러`. */
+export function currencyName(currency: string, locale: Locale): string {
+  return new Intl.DisplayNames(locale, { type: "currency" }).of(currency) ?? currency;
+}
+
+/** Basis points as a percentage: 375 is `3.75%`. */
+export function rateText(basisPoints: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(
+    exact(`${basisPoints}e-4`),
+  );
+}
+
+export function isZero({ amount }: Money): boolean {
+  return !/[1-9]/.test(amount);
+}
+
+/** Only to draw with: pixels need no exactness. */
+export function magnitudeOf({ amount }: Money): number {
+  return Number(amount);
+}
+
+function exact(amount: string): Intl.StringNumericLiteral {
+  return amount as Intl.StringNumericLiteral;
+}

@@ -1,0 +1,19 @@
+/** Addresses and the views that they ask for. */
+import { expect, test } from "@jest/globals";
+import { type Route, routeOf } from "./route.ts";
+
+const cases: readonly [path: string, route: Route][] = [
+  ["/", { name: "dashboard" }],
+  ["/locations/4100001", { name: "location", locationId: "4100001" }],
+  ["/locations/4100001/", { name: "location", locationId: "4100001" }],
+  ["/invitations/inv_01J8Z3K4M5N6P7Q8R9S0T1V2W3", { name: "invitation" }],
+  ["/locations", { name: "unknown" }],
+  ["/locations/../api", { name: "unknown" }],
+  ["/locations/41000011", { name: "unknown" }],
+  ["/locations/4100001/more", { name: "unknown" }],
+  ["/nowhere", { name: "unknown" }],
+];
+
+test.each(cases)("%s", (path, route) => {
+  expect(routeOf(path)).toEqual(route);
+});

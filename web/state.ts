@@ -1,0 +1,57 @@
+/** Everything the page shows, as one value; a view is a function of it. */
+import type { Dashboard, Earning, Eligibility, Failure } from "./api/types.ts";
+import type { Route } from "./route.ts";
+import type { Locale, Texts } from "./texts/texts.ts";
+
+/** Something that is asked of the server. */
+export type Remote<T> =
+  | { readonly state: "loading" }
+  | { readonly state: "ready"; readonly value: T }
+  | { readonly state: "failed"; readonly failure: Failure };
+
+export interface EarningsList {
+  readonly items: readonly Earning[];
+  /** Absent at the end of the list. */
+  readonly nextLink?: string;
+  /** How the latest "load more" goes. */
+  readonly more?: "loading" | Failure;
+}
+
+export interface LocationData {
+  readonly locationId: string;
+  readonly eligibility: Remote<Eligibility>;
+  readonly earnings: Remote<EarningsList>;
+}
+
+/** Why the sign-in form is shown again. */
+export type SignInProblem = "malformed" | "token_expired" | "token_invalid";
+
+export interface State {
+  readonly locale: Locale;
+  readonly route: Route;
+  readonly token?: string | undefined;
+  readonly signInProblem?: SignInProblem | undefined;
+  readonly dashboard: Remote<Dashboard>;
+  readonly location?: LocationData | undefined;
+  /** The one that was chosen; the first of the dashboard where none was. */
+  readonly currency?: string | undefined;
+}
+
+export interface Actions {
+  readonly signIn: (pasted: string) => void;
+  readonly signOut: () => void;
+  readonly switchLanguage: () => void;
+  readonly chooseCurrency: (currency: string) => void;
+  readonly retry: () => void;
+  readonly loadMore: () => void;
+}
+
+/** What every view is given. */
+export interface View {
+  readonly state: State;
+  readonly locale: Locale;
+  readonly texts: Texts;
+  readonly actions: Actions;
+}
+
+export const loading = { state: "loading" } as const;

@@ -1,0 +1,16 @@
+/** What a screen reader is told when the page changed by itself. */
+import type { View } from "../state.ts";
+import { failureTextOf } from "./failure.ts";
+import { headingOf } from "./titles.ts";
+
+export function announcementOf(view: View): string {
+  const { state, texts, locale } = view;
+  const { token, route, dashboard, location } = state;
+  if (token === undefined) return "";
+  const shown = route.name === "location" ? location?.earnings : dashboard;
+  if (shown?.state === "loading") return texts.loading;
+  if (shown?.state === "failed") return failureTextOf(shown.failure, texts)[0];
+  const count =
+    route.name === "location" && location?.earnings.state === "ready" && location.earnings.value.items.length;
+  return count ? texts.location.shown(count.toLocaleString(locale)) : headingOf(view);
+}

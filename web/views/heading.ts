@@ -1,0 +1,6 @@
+/** The heading of a view; focus goes there when the view changes. */
+import { element } from "../element.ts";
+
+export function heading(text: string): HTMLElement {
+  return element("h1", { tabindex: "-1" }, text);
+}

@@ -1,0 +1,14 @@
+/** What the view that is shown is called. */
+import type { View } from "../state.ts";
+
+export function headingOf({ state: { route, token }, texts }: View): string {
+  if (route.name === "unknown") return texts.unknown.title;
+  if (route.name === "invitation") return texts.invitation.title;
+  if (token === undefined) return texts.signIn.title;
+  return route.name === "location" ? texts.location.title(route.locationId) : texts.dashboard.title;
+}
+
+/** The title of the browser's tab. */
+export function titleOf(view: View): string {
+  return `${headingOf(view)} · ${view.texts.product}`;
+}
