@@ -20,6 +20,7 @@ import { blobServiceOf, queueServiceOf, type StorageSettings } from "./adapters/
 import { StorageWorkQueue } from "./adapters/storage/storage-work-queue.ts";
 import { businessClock, type Config, readConfig } from "./config.ts";
 import type { Services } from "./services.ts";
+import { lastRefreshOf } from "./use-cases/dashboard/last-refresh.ts";
 import { readinessOf } from "./use-cases/readiness.ts";
 
 let made: Services | undefined;
@@ -38,6 +39,8 @@ export function servicesOf(config: Config): Services {
   const lookups = new CosmosLookups(containers.accounts);
   const parked = new CosmosParkedMessages(containers.runs);
   const queue = new StorageWorkQueue(queueServiceOf(storage));
+  const log = consoleLog(config.logLevel === "debug" ? "info" : config.logLevel);
+  const runs = new CosmosRunStore(containers.runs);
   return {
     accessReader: new CosmosAccessReader(containers.accounts, lookups),
     accounts: new CosmosAccountStore(containers.accounts),
@@ -47,7 +50,8 @@ export function servicesOf(config: Config): Services {
     ledgers: new CosmosLedgerStore(containers.ledger),
     locationIndex: lookups,
     locations: lookups,
-    log: consoleLog(config.logLevel === "debug" ? "info" : config.logLevel),
+    lastRefresh: lastRefreshOf(runs, log),
+    log,
     mailer: new CommunicationServicesMailer(config.mail, credential),
     maxDequeueCount: 5,
     parked,
@@ -59,7 +63,7 @@ export function servicesOf(config: Config): Services {
       queues: () => queue.isReachable(),
     }),
     rows: new DeliveredRowReader(),
-    runs: new CosmosRunStore(containers.runs),
+    runs,
     sealer: new JoseSealer(config.sealingKeys),
     signingKey: config.signingKey,
     staging: new BlobStaging(blobs.getContainerClient("staged")),

@@ -1,4 +1,5 @@
 /** Everything that functions are given: the ports, and what the settings say. Made once per instance, in app.ts. */
+import type { Dashboard } from "./domain/dashboard.ts";
 import type { HttpServices } from "./http/http-services.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
@@ -6,6 +7,8 @@ import type { Check } from "./use-cases/readiness.ts";
 import type { RefreshPorts } from "./use-cases/refresh/ports.ts";
 
 export interface Services extends HttpServices, RefreshPorts {
+  /** What is known of it here; see last-refresh.ts. */
+  readonly lastRefresh: () => Dashboard["asOf"];
   readonly mailer: Mailer;
   readonly parked: ParkedMessages;
   /** As host.json says, so that the last try is known. */

@@ -1,5 +1,6 @@
 /** GET /api/v1/locations/{locationId}/eligibility: which requirements a location meets, for each program of its kind. */
 import { z } from "zod";
+import { may } from "../../shared/domain/permissions.ts";
 import { holding } from "../../shared/http/allow.ts";
 import { BilingualView, bilingualView } from "../../shared/http/bilingual-view.ts";
 import { RequirementView, requirementView } from "../../shared/http/enrollment-view.ts";
@@ -23,13 +24,19 @@ export const getEligibility = endpoint({
   method: "GET",
   route: "api/v1/locations/{locationId}/eligibility",
   summary: "Explain whether a location may enroll",
-  allow: holding("eligibility.read", { location: "locationId" }),
+  allow: holding("eligibility.read", { location: "locationId", program: "programId" }),
   params: z.object({ locationId: LocationId }),
   query: z.object({ programId: ProgramId.optional() }),
   responses: { 200: z.strictObject({ locationId: LocationId, programs: z.array(ProgramEligibility) }) },
   refusals: ["location_not_found", "program_not_found"],
-  handle: async ({ params: { locationId }, query: { programId }, accountId, ...language }, services) => {
-    const programs = await eligibilityOf(services, accountId, locationId, programId);
+  handle: async ({ params: { locationId }, query: { programId }, caller, accountId, ...language }, services) => {
+    const now = services.clock.now();
+    const all = await eligibilityOf(services, accountId, locationId, programId);
+    const programs = all.filter(
+      ({ program }) =>
+        caller.side === "operator" ||
+        may(caller.assignments, "eligibility.read", { locationId, programId: program.programId }, now),
+    );
     return ok({
       locationId,
       programs: programs.map(({ program, isEligible, requirements }) => ({

@@ -1,5 +1,9 @@
 /** GET /api/v1/locations/{locationId}/earnings: what a location earned, newest first, a month or all of them. */
 import { z } from "zod";
+import type { Earning } from "../../shared/domain/earn.ts";
+import { grantsOf } from "../../shared/domain/permissions.ts";
+import type { RoleAssignment } from "../../shared/domain/role.ts";
+import { seesProgram } from "../../shared/domain/visible-totals.ts";
 import { holding } from "../../shared/http/allow.ts";
 import { EarningView, earningView } from "../../shared/http/earning-view.ts";
 import { LocationId, PeriodText } from "../../shared/http/fields.ts";
@@ -29,7 +33,8 @@ export const listLocationEarnings = endpoint({
     { params: { locationId }, query: { period }, caller, accountId, page: { limit, cursor } },
     services,
   ) => {
-    if (caller.side === "partner") await passSetupGate(services.accounts, accountId, caller.assignments);
+    const now = services.clock.now();
+    if (caller.side === "partner") await passSetupGate(services.accounts, accountId, caller.assignments, now);
     const place = cursor === undefined ? undefined : placeOf(cursor);
     const { earnings, next } = await listEarnings(services, {
       accountId,
@@ -37,6 +42,7 @@ export const listLocationEarnings = endpoint({
       limit,
       ...(period !== undefined && { period }),
       ...(place && { place }),
+      isVisible: caller.side === "operator" ? () => true : visibleTo(caller.assignments, locationId, now),
     });
     return page(
       earnings.map((earning) => earningView(locationId, earning)),
@@ -44,6 +50,12 @@ export const listLocationEarnings = endpoint({
     );
   },
 });
+
+/** Whether somebody's grants reach an earning's program here. */
+function visibleTo(assignments: readonly RoleAssignment[], locationId: string, now: Date) {
+  const scopes = grantsOf(assignments, "earnings.read", now);
+  return ({ programId }: Earning) => seesProgram(scopes, locationId, programId);
+}
 
 function placeOf(cursor: string) {
   const { after, ...place } = Place.parse(JSON.parse(cursor));

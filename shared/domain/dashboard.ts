@@ -58,7 +58,8 @@ function newest(amounts: Dashboard["months"]): Dashboard["months"] {
   return periods.flatMap((period) => amounts.filter((each) => each.period === period));
 }
 
-function later(a: Refresh | undefined, b: Refresh | undefined): Refresh | undefined {
+/** The later of two refreshes, as far as there are any. */
+export function later(a: Refresh | undefined, b: Refresh | undefined): Refresh | undefined {
   if (!a || !b) return a ?? b;
   if (a.businessDate !== b.businessDate) return a.businessDate < b.businessDate ? b : a;
   return a.sequence < b.sequence ? b : a;

@@ -1,7 +1,7 @@
 /** The account's gate: incentives data appears once the incentives admin has completed the user setup (DOMAIN.md A 29). */
 import type { SetupState } from "../domain/account.ts";
 import { Refusal } from "../domain/refusal.ts";
-import type { PartnerRole, RoleAssignment } from "../domain/role.ts";
+import { isLive, type PartnerRole, type RoleAssignment } from "../domain/role.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 
 /** One thing that is left to do, and who can do it. */
@@ -27,14 +27,14 @@ export function stepsLeft(state: SetupState): readonly SetupStep[] {
 const admins: readonly PartnerRole[] = ["incentivesAdmin", "globalAdmin", "accountAdmin"];
 
 /** True for those who are told what is left, instead of only that something is. */
-export function isAdmin(assignments: readonly RoleAssignment[]): boolean {
-  return assignments.some(({ role }) => admins.includes(role));
+export function isAdmin(assignments: readonly RoleAssignment[], now: Date): boolean {
+  return assignments.some((assignment) => admins.includes(assignment.role) && isLive(assignment, now));
 }
 
 /** Says that nothing can be seen yet; to admins also what is left. */
-export function setupIncomplete(state: SetupState, assignments: readonly RoleAssignment[]): Refusal {
+export function setupIncomplete(state: SetupState, assignments: readonly RoleAssignment[], now: Date): Refusal {
   const message = "Your incentives admin has not completed the user setup; until then there is no incentives data.";
-  const extra = isAdmin(assignments) ? { setup: { state, remaining: stepsLeft(state) } } : {};
+  const extra = isAdmin(assignments, now) ? { setup: { state, remaining: stepsLeft(state) } } : {};
   return new Refusal("setup_incomplete", message, { extra });
 }
 
@@ -46,10 +46,11 @@ export async function passSetupGate(
   accounts: AccountStore,
   accountId: string,
   assignments: readonly RoleAssignment[],
+  now: Date,
 ): Promise<void> {
   if (complete.has(accountId)) return;
   const account = (await accounts.read(accountId, [{ kind: "account", id: "" }])).get("account", "");
   const state = account?.value.setupState ?? "notStarted";
-  if (state !== "completed") throw setupIncomplete(state, assignments);
+  if (state !== "completed") throw setupIncomplete(state, assignments, now);
   complete.add(accountId);
 }

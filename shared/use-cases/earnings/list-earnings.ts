@@ -22,8 +22,11 @@ export interface EarningQuery {
   readonly accountId: string;
   readonly locationId: string;
   readonly period?: Period;
+  /** A page may show fewer, and even none, and yet have a next one. */
   readonly limit: number;
   readonly place?: EarningPlace;
+  /** Whether the caller's grants reach an earning. */
+  readonly isVisible: (earning: Earning) => boolean;
 }
 
 export interface EarningList {
@@ -42,10 +45,11 @@ export async function listEarnings(ports: Ports, query: EarningQuery): Promise<E
   if (!place) return { earnings: [] };
   const ledgerId = ledgerIdOf({ locationId: query.locationId, period: place.period });
   const { lines } = await ports.ledgers.earned(ledgerId, query.limit, place.after);
-  const all = lines.flatMap((line) => earningsOf(line).map((earning) => ({ period: place.period, line, earning })));
+  const shownOf = (line: JudgedLine) => earningsOf(line).filter(query.isVisible);
+  const all = lines.flatMap((line) => shownOf(line).map((earning) => ({ period: place.period, line, earning })));
   const earnings = all.slice(place.skip, place.skip + query.limit);
   const isMore = all.length > place.skip + earnings.length || lines.length === query.limit;
-  const next = isMore ? placeAfter(ports, place, lines, earnings) : await nextMonth(ports, query, place);
+  const next = isMore ? placeAfter(ports, place, lines, earnings, shownOf) : await nextMonth(ports, query, place);
   return { earnings, ...(next && { next }) };
 }
 
@@ -71,11 +75,12 @@ function placeAfter(
   { period, after, skip }: EarningPlace,
   lines: readonly JudgedLine[],
   shown: readonly ListedEarning[],
+  shownOf: (line: JudgedLine) => readonly Earning[],
 ): EarningPlace {
   let left = skip + shown.length;
   let last = after;
   for (const line of lines) {
-    const count = earningsOf(line).length;
+    const count = shownOf(line).length;
     if (left < count) break;
     left -= count;
     last = { date: line.line.date, id: ledgers.identify(line).id };
