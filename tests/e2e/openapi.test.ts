@@ -1,0 +1,185 @@
+/** The published OpenAPI document is true: it describes every operation, and every answer is as it says. */
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { OpenApiDocument, Operation } from "../../shared/http/openapi-types.ts";
+import { contractOf } from "./support/contract.ts";
+import type { Answer } from "./support/http-client.ts";
+import { refreshDaily } from "./support/refresh.ts";
+import { bootMs, location, type System, startSystem } from "./support/system.ts";
+
+let system: System;
+let document: OpenApiDocument;
+
+beforeAll(async () => {
+  system = await startSystem({ feedLines: 600 });
+  document = system.contract.document;
+  await refreshDaily(system);
+}, bootMs);
+
+afterAll(() => system?.stop());
+
+function operations(): readonly (Operation & { readonly path: string })[] {
+  return Object.entries(document.paths).flatMap(([path, byMethod]) =>
+    Object.values(byMethod).map((operation) => ({ path, ...operation })),
+  );
+}
+
+describe("the document", () => {
+  test("has every reference that it makes, and no schema that nothing refers to", () => {
+    const text = JSON.stringify(document);
+    const referred = new Set([...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name));
+
+    expect([...referred].sort()).toEqual(Object.keys(document.components.schemas).sort());
+  });
+
+  test("names each operation once, and each parameter of its path", () => {
+    const ids = operations().map(({ operationId }) => operationId);
+    const undescribed = operations().filter(({ path, parameters }) => {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const described = parameters.filter((parameter) => parameter.in === "path" && parameter.required);
+      return (
+        inPath.sort().join() !==
+        described
+          .map(({ name }) => name)
+          .sort()
+          .join()
+      );
+    });
+
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(undescribed).toEqual([]);
+  });
+
+  test("lists no required field that its schema does not describe", () => {
+    const broken: string[] = [];
+    const walk = (node: unknown, path: string): void => {
+      if (node === null || typeof node !== "object") return;
+      const { required, properties } = node as { required?: unknown; properties?: Record<string, unknown> };
+      if (Array.isArray(required) && properties) {
+        broken.push(...required.filter((name) => !(name in properties)).map((name) => `${path}.${name}`));
+      }
+      for (const [name, value] of Object.entries(node)) walk(value, `${path}.${name}`);
+    };
+    walk(document, "");
+
+    expect(broken).toEqual([]);
+  });
+
+  test("explains every code that it mentions", async () => {
+    const { text } = await system.get("/docs/errors");
+    const codes = new Set(
+      operations().flatMap(({ responses }) => Object.values(responses).flatMap((each) => each["x-codes"] ?? [])),
+    );
+
+    expect([...codes].filter((code) => !text.includes(`id="${code}"`))).toEqual([]);
+  });
+
+  test("is shown as a page with every operation", async () => {
+    const { text } = await system.get("/api/docs");
+
+    expect(operations().filter(({ operationId }) => !text.includes(`id="${operationId}"`))).toEqual([]);
+  });
+
+  test("is the same each time", async () => {
+    expect((await system.get("/api/openapi.json")).json).toEqual(document);
+  });
+});
+
+describe("every operation", () => {
+  test("answers a good request as the document says", async () => {
+    const admin = system.person("morgan.lindqvist");
+    const globalAdmin = system.person("avery.stone");
+    const user = `/api/v1/users/${system.person("quinn.abbott").userId}/roles`;
+
+    await system.get("/api/health/live");
+    await system.get("/api/health/ready");
+    await system.get("/api/docs");
+    await system.get("/api/openapi.json");
+    await system.get("/docs/errors");
+    await system.get("/api/v1/dashboard", admin);
+    await system.get(`/api/v1/locations/${location.agreementExpired}/eligibility?bilingual=true`, admin);
+    await system.get(`/api/v1/locations/${location.competencyAtRisk}/eligibility`, admin);
+    await system.get(`/api/v1/locations/${location.provider}/earnings`, admin);
+    await system.get(`/api/v1/enrollments/enr_${location.enrollmentEnded}_csp-direct`, admin);
+    await system.post(`/api/v1/locations/${location.readyToEnroll}/enrollments`, admin, { programId: "csp-direct" });
+    const { json } = await system.post(user, globalAdmin, {
+      role: "incentivesUser",
+      expiresAt: "2027-01-01T00:00:00Z",
+    });
+    await system.call("DELETE", `${user}/${(json as { id: string }).id}`, { as: globalAdmin });
+    await system.post("/api/v1/refresh", system.operator, {});
+    await system.get("/api/v1/refresh/latest", system.operator);
+
+    const succeeded = [...system.contract.seen].filter((each) => / 20\d$/.test(each)).map((each) => each.split(" ")[0]);
+    const ids = operations().map(({ operationId }) => operationId);
+    expect(ids.filter((id) => !succeeded.includes(id))).toEqual([]);
+  });
+
+  test("refuses who is not signed in, or sends what it does not take, as the document says", async () => {
+    const ids = (path: string) =>
+      path
+        .replace("{locationId}", location.readyToEnroll)
+        .replace("{enrollmentId}", `enr_${location.enrolledDirect}_csp-direct`)
+        .replace("{userId}", system.person("quinn.abbott").userId)
+        .replace("{roleAssignmentId}", system.person("quinn.abbott").roleAssignmentId);
+    for (const [path, byMethod] of Object.entries(document.paths)) {
+      for (const [method, { security }] of Object.entries(byMethod)) {
+        const unknown = await system.call(method.toUpperCase(), `${ids(path)}?unknown=1`, {
+          token: await system.tokenOf(security.length > 0 ? everybody(path) : system.operator),
+        });
+        expect([path, unknown.status]).toEqual([path, 400]);
+        if (security.length === 0) continue;
+        expect((await system.call(method.toUpperCase(), ids(path))).status).toBe(401);
+      }
+    }
+  });
+
+  function everybody(path: string) {
+    if (path.startsWith("/api/v1/refresh")) return system.operator;
+    return system.person(path.startsWith("/api/v1/users") ? "avery.stone" : "morgan.lindqvist");
+  }
+});
+
+describe("the check that every answer in these tests goes through", () => {
+  const path = `/api/v1/enrollments/enr_${location.enrolledDirect}_csp-direct`;
+  let good: Answer;
+
+  beforeAll(async () => {
+    good = await system.get(path, system.person("morgan.lindqvist"));
+  });
+
+  const violations = (change: Partial<Answer>, at = path) =>
+    contractOf(document).violations("GET", at, { ...good, ...change });
+  const body = () => good.json as Record<string, unknown>;
+
+  test("finds nothing wrong with an answer that is as documented", () => {
+    expect(violations({})).toEqual([]);
+  });
+
+  test.each<[string, () => Partial<Answer>]>([
+    ["a field that is not documented", () => ({ json: { ...body(), internalNote: "x" } })],
+    ["a field that is missing", () => ({ json: { ...body(), id: undefined } })],
+    ["a value that is not documented", () => ({ json: { ...body(), status: "enroling" } })],
+    ["a status that is not documented", () => ({ status: 418 })],
+    ["another media type", () => ({ headers: { ...good.headers, "content-type": "text/html" } })],
+    [
+      "a security header that is missing",
+      () => ({ headers: { ...good.headers, "x-content-type-options": undefined } }),
+    ],
+    ["a correlation id that is missing", () => ({ headers: { ...good.headers, "ms-correlationid": undefined } })],
+  ])("sees %s", (_label, change) => {
+    expect(violations(change())).toHaveLength(1);
+  });
+
+  test("sees a code that is not documented for its operation", async () => {
+    const refused = await system.get(`/api/v1/enrollments/enr_${location.readyToEnroll}_no-such`, system.operator);
+    const problem = refused.json as Record<string, unknown>;
+    const type = String(problem.type).replace(/#.*/, "#last_admin");
+
+    expect(contractOf(document).violations("GET", path, refused)).toEqual([]);
+    expect(violations({ ...refused, json: { ...problem, code: "last_admin", type } })).toHaveLength(1);
+  });
+
+  test("sees an answer from where nothing is documented", () => {
+    expect(violations({}, "/api/v1/secret")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,213 @@
+/** Two tenants in one process: neither sees, changes or even learns of anything that is the other's. */
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Operation } from "../../shared/http/openapi-types.ts";
+import { cosmosWrites } from "./support/cosmos-writes.ts";
+import type { Answer } from "./support/http-client.ts";
+import { refreshDaily } from "./support/refresh.ts";
+import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
+
+let system: System;
+let ours: SamplePerson;
+let theirs: SamplePerson;
+let ourGlobalAdmin: SamplePerson;
+
+beforeAll(async () => {
+  system = await startSystem();
+  ours = system.person("morgan.lindqvist");
+  ourGlobalAdmin = system.person("avery.stone");
+  theirs = system.person("seoyeon.kim");
+  await refreshDaily(system);
+}, bootMs);
+
+afterAll(() => system?.stop());
+
+/** Ids of a kind: one of another tenant's, and one of the same form that nobody has. */
+interface Foreign {
+  readonly theirs: () => string;
+  readonly absent: string;
+}
+
+const foreign: Readonly<Record<string, Foreign>> = {
+  locationId: { theirs: () => location.koreanReseller, absent: "4999999" },
+  enrollmentId: {
+    theirs: () => `enr_${location.koreanReseller}_csp-indirect-reseller`,
+    absent: "enr_4999999_csp-indirect-reseller",
+  },
+  userId: { theirs: () => system.person("minjun.lee").userId, absent: "usr_01ZZZZZZZZZZZZZZZZZZZZZZZZ" },
+  roleAssignmentId: {
+    theirs: () => system.person("minjun.lee").roleAssignmentId,
+    absent: "ra_01ZZZZZZZZZZZZZZZZZZZZZZZZ",
+  },
+};
+
+/** What we have of each kind, for the parameters that are not in question. */
+const own: Readonly<Record<string, () => string>> = {
+  locationId: () => location.enrolledDirect,
+  enrollmentId: () => `enr_${location.enrolledDirect}_csp-direct`,
+  userId: () => system.person("riley.chen").userId,
+  roleAssignmentId: () => system.person("riley.chen").roleAssignmentId,
+};
+
+/** A body that its operation would take, by operation. */
+const bodies: Readonly<Record<string, object>> = {
+  enrollLocation: { programId: "csp-direct" },
+  assignRole: { role: "incentivesUser" },
+};
+
+/** Who holds the permission in his own account. */
+function holderOf({ "x-roles": roles = [] }: Operation): SamplePerson {
+  return roles.includes("incentivesAdmin") ? ours : ourGlobalAdmin;
+}
+
+interface Route {
+  readonly method: string;
+  readonly template: string;
+  readonly operation: Operation;
+}
+
+function routes(): readonly Route[] {
+  return Object.entries(system.contract.document.paths).flatMap(([template, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({ method: method.toUpperCase(), template, operation })),
+  );
+}
+
+function namesIn(template: string): readonly string[] {
+  return [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+}
+
+function ask({ method, template, operation }: Route, ids: Readonly<Record<string, string>>): Promise<Answer> {
+  const path = template.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? own[name]?.() ?? "");
+  const body = bodies[operation.operationId];
+  return system.call(method, path, { as: holderOf(operation), ...(body && { json: body }) });
+}
+
+describe("an id of another tenant", () => {
+  test("is answered like one that nobody has, on every route that takes one, and changes nothing", async () => {
+    const before = await cosmosWrites(system.stack);
+    const answered: string[] = [];
+    for (const route of routes()) {
+      for (const name of namesIn(route.template)) {
+        const { theirs: existing, absent } = foreign[name] ?? unknownKind(route, name);
+        const ofTheirs = await ask(route, { [name]: existing() });
+        const ofNobody = await ask(route, { [name]: absent });
+
+        expect([route.operation.operationId, name, ofTheirs.status]).toEqual([route.operation.operationId, name, 404]);
+        expect(comparable(ofTheirs, existing())).toEqual(comparable(ofNobody, absent));
+        answered.push(`${route.operation.operationId} ${name}`);
+      }
+    }
+    expect(answered.length).toBeGreaterThanOrEqual(7);
+    expect(await cosmosWrites(system.stack)).toBe(before);
+  });
+
+  test("is answered in the same way inside a body", async () => {
+    const grant = (locationId: string) =>
+      system.post(`/api/v1/users/${own.userId?.()}/roles`, ourGlobalAdmin, { role: "incentivesUser", locationId });
+
+    const ofTheirs = await grant(location.koreanReseller);
+    const ofNobody = await grant("4999999");
+
+    expect(ofTheirs.status).toBe(404);
+    expect(comparable(ofTheirs, location.koreanReseller)).toEqual(comparable(ofNobody, "4999999"));
+  });
+
+  test("does not open with a page token that is good at home", async () => {
+    const { json } = await system.get(`/api/v1/locations/${location.enrolledDirect}/earnings?limit=1`, ours);
+    const query = new URL((json as { nextLink: string }).nextLink).search;
+
+    const atTheirs = await system.get(`/api/v1/locations/${location.koreanReseller}/earnings${query}`, theirs);
+    const byOperator = await system.get(
+      `/api/v1/locations/${location.enrolledDirect}/earnings${query}`,
+      system.operator,
+    );
+
+    expect([atTheirs.status, atTheirs.json]).toMatchObject([400, { code: "continuation_invalid" }]);
+    expect([byOperator.status, byOperator.json]).toMatchObject([400, { code: "continuation_invalid" }]);
+  });
+
+  test("is not found under an Idempotency-Key that the other tenant used", async () => {
+    const key = [["idempotency-key", "the-same-key"]] as const;
+    const grant = (by: SamplePerson, to: string, locationId: string) =>
+      system.post(`/api/v1/users/${system.person(to).userId}/roles`, by, { role: "incentivesUser", locationId }, key);
+
+    const first = await grant(ourGlobalAdmin, "noor.haddad", location.provider);
+    const second = await grant(system.person("jihun.park"), "minjun.lee", location.neverSold);
+
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect((second.json as { locationId: string }).locationId).toBe(location.neverSold);
+  });
+});
+
+describe("two tenants at once", () => {
+  const requests = 400;
+  const inFlight = 24;
+
+  test("each get their own data, byte for byte, and their own correlation ids back", async () => {
+    const asked = [...pathsOf(ours), ...pathsOf(theirs)];
+    const alone = new Map<string, string>();
+    for (const { path, as } of asked) alone.set(`${as.userId} ${path}`, stable((await system.get(path, as)).text));
+
+    let next = 0;
+    const wrong: string[] = [];
+    const worker = async () => {
+      for (let number = next++; number < requests; number = next++) {
+        const { path, as } = asked[(number * 7) % asked.length]!;
+        const id = `hammer-${String(number).padStart(6, "0")}`;
+        const answer = await system.call("GET", path, { as, headers: [["ms-correlationid", id]] });
+        const isOwn = stable(answer.text) === alone.get(`${as.userId} ${path}`);
+        if (answer.headers["ms-correlationid"] !== id || !isOwn) wrong.push(`${as.email} ${path}: ${answer.text}`);
+      }
+    };
+    await Promise.all(Array.from({ length: inFlight }, worker));
+
+    expect(next).toBeGreaterThanOrEqual(requests);
+    expect(wrong).toEqual([]);
+  });
+
+  test("change their own users only, even at the same time", async () => {
+    const accounts = [
+      { admin: ourGlobalAdmin, user: system.person("devon.okafor"), at: location.provider },
+      { admin: system.person("jihun.park"), user: system.person("minjun.lee"), at: location.koreanReseller },
+    ];
+    const programs = ["csp-direct", "csp-indirect-provider", "csp-indirect-reseller"];
+
+    const grants = await Promise.all(
+      accounts.flatMap(({ admin, user, at }) =>
+        programs.map((programId) =>
+          system.post(`/api/v1/users/${user.userId}/roles`, admin, { role: "reportViewer", programId, locationId: at }),
+        ),
+      ),
+    );
+
+    const made = grants.map(({ status, json }) => ({ status, ...(json as { grantedBy: string; locationId: string }) }));
+    expect(made.map(({ status, grantedBy, locationId }) => [status, grantedBy, locationId])).toEqual(
+      accounts.flatMap(({ admin, at }) => programs.map(() => [201, admin.userId, at])),
+    );
+  });
+
+  function pathsOf(as: SamplePerson) {
+    const locations = system.stack.sample.locations.filter(({ accountId }) => accountId === as.accountId);
+    return [
+      "/api/v1/dashboard",
+      ...locations.map(({ locationId }) => `/api/v1/locations/${locationId}/earnings?limit=20`),
+      ...locations.map(({ locationId }) => `/api/v1/locations/${locationId}/eligibility?bilingual=true`),
+    ].map((path) => ({ path, as }));
+  }
+});
+
+/** What must be the same: everything but what tells which request it was, and which id or location in it. */
+function comparable({ status, headers, text }: Answer, id: string) {
+  const { date: _date, "ms-correlationid": correlationId = "", "content-length": _length, ...rest } = headers;
+  const locationId = /\d{7}/.exec(id)?.[0] ?? id;
+  const anonymous = text.replaceAll(String(correlationId), "CORRELATION").replaceAll(id, "ID");
+  return { status, headers: rest, text: anonymous.replaceAll(locationId, "LOCATION") };
+}
+
+/** A page token holds its time of expiry. */
+function stable(text: string): string {
+  return text.replace(/continuationToken=[\w.-]+/g, "continuationToken=");
+}
+
+function unknownKind({ template }: Route, name: string): never {
+  throw new Error(`${template} takes an id of a new kind; add what another tenant has of {${name}} to this test.`);
+}
