@@ -1,7 +1,7 @@
 export default {
   testEnvironment: "node",
   extensionsToTreatAsEsm: [".ts"],
-  testMatch: ["<rootDir>/(shared|local|tests|functions)/**/*.test.ts"],
+  testMatch: ["<rootDir>/(shared|local|tests|web)/**/*.test.ts"],
   transform: {
     "\\.ts$": ["@swc/jest", { jsc: { target: "es2024", parser: { syntax: "typescript" } }, module: { type: "es6" } }],
   },

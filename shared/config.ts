@@ -62,7 +62,9 @@ export function readConfig(environment: Environment = process.env): Config {
 /** The time of the business now; read afresh, because a development host may move it. */
 export function businessClock(environment: Environment = process.env): Date {
   const { BUSINESS_CLOCK: shifted = "system" } = environment;
-  return shifted === "" || shifted === "system" || isInAzure(environment) ? new Date() : new Date(instant.parse(shifted));
+  return shifted === "" || shifted === "system" || isInAzure(environment)
+    ? new Date()
+    : new Date(instant.parse(shifted));
 }
 
 /** App Service names the instance, every plan names the site. */
@@ -72,11 +74,7 @@ function isInAzure(environment: Pick<Settings, "WEBSITE_INSTANCE_ID" | "WEBSITE_
 
 /** What one setting alone cannot show. */
 function conflicts(given: Environment): readonly string[] {
-  const {
-    Storage,
-    Storage__queueServiceUri: queues,
-    Storage__blobServiceUri: blobs,
-  } = given;
+  const { Storage, Storage__queueServiceUri: queues, Storage__blobServiceUri: blobs } = given;
   const azure = isInAzure(given);
   const isTemplate = given.AUTH_ISSUER?.includes("{tenantid}") ?? false;
   const plain = Object.entries(given).filter(

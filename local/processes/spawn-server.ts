@@ -30,6 +30,7 @@ export interface SpawnOptions {
 export async function spawnServer(options: SpawnOptions): Promise<ServerProcess> {
   const child = spawn(process.execPath, [...(options.execArgv ?? []), options.script, ...(options.args ?? [])], {
     stdio: ["pipe", "pipe", "pipe"],
+    detached: true, // a terminal's Ctrl-C is for the parent, who ends its servers in order
     env: { PATH: process.env.PATH, ...options.env },
   });
   const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));

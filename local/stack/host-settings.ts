@@ -1,17 +1,15 @@
 /** The application's settings that point it at this stack; shared/config.ts says what each is for. */
+import { issuerOf } from "../identity/tenant.ts";
+import type { Stack } from "./stack.ts";
 import type { StackKeys } from "./stack-keys.ts";
 
 export interface Surroundings {
   readonly keys: StackKeys;
-  readonly cosmosUrl: string;
+  readonly urls: Stack["urls"];
   readonly storageConnectionString: string;
-  readonly issuer: string;
-  readonly jwksUri: string;
-  readonly identityEndpoint: string;
-  readonly inboxUrl: string;
-  readonly publicUrl: string;
   readonly tenantId: string;
-  readonly businessClock: string;
+  /** `system`, or the instant at which business time stands still. */
+  readonly clock: string;
 }
 
 export const databaseName = "incentives";
@@ -19,26 +17,27 @@ export const databaseName = "incentives";
 export const apiClientId = "8f0b6f0e-3f5c-4c69-9a58-2f1f4f6f7b21";
 
 export function hostSettings(around: Surroundings): Readonly<Record<string, string>> {
-  const { keys } = around;
+  const { keys, urls, tenantId, clock } = around;
+  const issuer = issuerOf(urls.identity, tenantId);
   return {
     FUNCTIONS_WORKER_RUNTIME: "node",
     AzureWebJobsStorage: around.storageConnectionString,
     Storage: around.storageConnectionString,
-    COSMOS_ENDPOINT: around.cosmosUrl,
+    COSMOS_ENDPOINT: urls.cosmos,
     COSMOS_KEY: keys.cosmosKey,
     COSMOS_DATABASE: databaseName,
-    AUTH_ISSUER: around.issuer,
+    AUTH_ISSUER: issuer,
     AUTH_AUDIENCE: apiClientId,
-    JWKS_URI: around.jwksUri,
-    ALLOWED_TENANTS: around.tenantId,
-    OPERATOR_TENANT: around.tenantId,
-    MAIL_ENDPOINT: around.inboxUrl,
+    JWKS_URI: `${issuer}/jwks`,
+    ALLOWED_TENANTS: tenantId,
+    OPERATOR_TENANT: tenantId,
+    MAIL_ENDPOINT: urls.inbox,
     MAIL_SENDER: "incentives@vendor.example",
-    PUBLIC_URL: around.publicUrl,
+    PUBLIC_URL: urls.app,
     SIGNING_KEY: keys.signingKey,
     SEALING_KEYS: keys.sealingKeys,
-    BUSINESS_CLOCK: around.businessClock,
-    IDENTITY_ENDPOINT: around.identityEndpoint,
+    BUSINESS_CLOCK: clock,
+    IDENTITY_ENDPOINT: `${urls.directory}/msi/token`,
     IDENTITY_HEADER: keys.identityHeader,
   };
 }

@@ -1,4 +1,6 @@
 /** Access tokens for the sample people and applications, right or wrong in the way the test wants. */
+import type { SampleData } from "../seed/sample-data.ts";
+
 export interface TokenOverrides {
   readonly expiresInSeconds?: number;
   readonly audience?: string;
@@ -13,15 +15,17 @@ export interface TokenSource {
   readonly adminKey: string;
 }
 
-export type Identity = { readonly oid: string } | { readonly clientId: string };
-
-export async function sampleToken(source: TokenSource, who: Identity, overrides: TokenOverrides = {}): Promise<string> {
-  const response = await fetch(`${source.identityUrl}/_local/token`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${source.adminKey}`, "content-type": "application/json" },
-    body: JSON.stringify({ ...who, ...overrides }),
-  });
-  if (!response.ok) throw new Error(`No token for ${JSON.stringify(who)}: ${response.status} ${await response.text()}`);
-  const { accessToken } = (await response.json()) as { accessToken: string };
-  return accessToken;
+/** Tokens by a sample person's object id, or a sample application's client id. */
+export function tokensOf(sample: SampleData, { identityUrl, adminKey }: TokenSource) {
+  return async (id: string, overrides: TokenOverrides = {}): Promise<string> => {
+    const isApp = sample.apps.some(({ clientId }) => clientId === id);
+    const response = await fetch(`${identityUrl}/_local/token`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${adminKey}`, "content-type": "application/json" },
+      body: JSON.stringify({ ...(isApp ? { clientId: id } : { oid: id }), ...overrides }),
+    });
+    if (!response.ok) throw new Error(`No token for ${id}: ${response.status} ${await response.text()}`);
+    const { accessToken } = (await response.json()) as { accessToken: string };
+    return accessToken;
+  };
 }

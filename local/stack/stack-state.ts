@@ -1,6 +1,6 @@
 /** What is going on inside a stack, read from its stores, for those who wait for it. */
-import type { CosmosClient } from "@azure/cosmos";
 import { QueueServiceClient } from "@azure/storage-queue";
+import { type CosmosSettings, cosmosClientOf } from "../../shared/adapters/cosmos/cosmos-database.ts";
 
 export interface ReceivedMail {
   /** The operation id its sender chose. */
@@ -24,16 +24,15 @@ export interface StackState {
 }
 
 export interface Stores {
-  readonly cosmos: CosmosClient;
-  readonly databaseName: string;
+  readonly cosmosSettings: CosmosSettings;
   readonly storageConnectionString: string;
   readonly inboxUrl: string;
 }
 
 const poison = /-poison$/;
 
-export function stackState({ cosmos, databaseName, storageConnectionString, inboxUrl }: Stores): StackState {
-  const database = cosmos.database(databaseName);
+export function stackState({ cosmosSettings, storageConnectionString, inboxUrl }: Stores): StackState {
+  const database = cosmosClientOf(cosmosSettings).database(cosmosSettings.database);
   const queues = QueueServiceClient.fromConnectionString(storageConnectionString);
 
   const countOf = async (container: string, condition: string) => {

@@ -1,18 +1,17 @@
 /** Boots the embedded Azure with the sample data in it and the application on it, as processes that end with this one. */
 import { join } from "node:path";
-import { cosmosClientOf } from "../../shared/adapters/cosmos/cosmos-database.ts";
 import { buildApp } from "../build.ts";
 import { sampleData } from "../seed/sample-data.ts";
+import { startBackends } from "./backends.ts";
 import { businessTime } from "./business-time.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { Fleet } from "./fleet.ts";
-import { hostAdmin } from "./host-admin.ts";
+import { type HostAdmin, hostAdmin } from "./host-admin.ts";
 import { databaseName, hostSettings } from "./host-settings.ts";
 import { plantOnce } from "./plant-once.ts";
 import { freePorts, type Ports, refuseTakenPorts } from "./ports.ts";
-import { writeAccountFiles } from "./sample-accounts.ts";
-import { sampleToken } from "./sample-token.ts";
-import { spawnCosmos, spawnHost, spawnIdentity, spawnInbox, spawnStackStorage } from "./servers.ts";
+import { tokensOf } from "./sample-token.ts";
+import { spawnHost } from "./servers.ts";
 import type { Stack, StackOptions, Step } from "./stack.ts";
 import { stackKeys } from "./stack-keys.ts";
 import { stackState } from "./stack-state.ts";
@@ -45,49 +44,33 @@ async function booted(
   const keys = await stackKeys(folder.path);
   const time = await businessTime(folder.path, options.seedDate);
   const sample = sampleData({ businessDay: time.seedDay, seed: options.seed ?? 1 });
-  const accounts = await writeAccountFiles(folder.path, sample, keys);
   const urls = stackUrls(ports);
-  const appFolder = options.appFolder ?? join(folder.path, "app");
-
   const isDurable = options.isDurable ?? folder.isKept;
   const context = { folder: folder.path, ports, keys, isDurable, onLine: fleet.log };
-  const cosmos = fleet.add("Cosmos DB", () => spawnCosmos(context));
-  const storage = fleet.add("storage", () => spawnStackStorage(context));
-  const identity = fleet.add("the identity provider", () => spawnIdentity(context, accounts, sample.tenantId));
-  const inbox = fleet.add("the inbox", () => spawnInbox(context));
-  await step("Start Cosmos DB, storage, identity and the inbox", () =>
-    fleet.startTogether(cosmos, storage, identity, inbox),
+
+  const servers = await step("Start Cosmos DB, storage, identity and the inbox", () =>
+    startBackends(fleet, context, sample),
   );
-  const { connectionString: storageConnectionString } = storage.process;
+  const { connectionString: storageConnectionString } = servers.storage.process;
   const cosmosSettings = { endpoint: urls.cosmos, key: keys.cosmosKey, database: databaseName };
   await plantOnce({ ...options, time, sample, folder: folder.path, cosmosSettings, storageConnectionString, step });
-  if (options.appFolder === undefined) await step("Build the application", () => buildApp(appFolder));
 
-  let businessClock = time.clock;
-  const { issuer, jwksUri, identityEndpoint } = identity.process.ready;
+  const appFolder = options.appFolder ?? join(folder.path, "app");
+  if (options.appFolder === undefined) await step("Build the application", () => buildApp(appFolder));
+  const clock = { now: time.clock };
   const settings = () => ({
-    ...hostSettings({
-      keys,
-      cosmosUrl: urls.cosmos,
-      storageConnectionString,
-      issuer: String(issuer),
-      jwksUri: String(jwksUri),
-      identityEndpoint: String(identityEndpoint),
-      inboxUrl: urls.inbox,
-      publicUrl: urls.app,
-      tenantId: sample.tenantId,
-      businessClock,
-    }),
+    ...hostSettings({ keys, urls, storageConnectionString, tenantId: sample.tenantId, clock: clock.now }),
     ...options.settings,
   });
+  const execArgv = options.hostExecArgv ?? [];
   const host = fleet.add("the functions host", () =>
-    spawnHost({ ...context, appFolder, settings: settings(), execArgv: options.hostExecArgv ?? [] }),
+    spawnHost({ ...context, appFolder, settings: settings(), execArgv }),
   );
   if (options.withHost ?? true) await step("Start the functions host", () => host.start());
 
-  const admin = hostAdmin(urls.app, keys.hostMasterKey);
-  const client = cosmosClientOf(cosmosSettings);
   return {
+    ...servers,
+    host,
     folder: folder.path,
     ports,
     urls,
@@ -95,23 +78,21 @@ async function booted(
     storageConnectionString,
     sample,
     seedDay: time.seedDay,
-    host,
-    cosmos,
-    storage,
-    identity,
-    inbox,
-    state: stackState({ cosmos: client, databaseName, storageConnectionString, inboxUrl: urls.inbox }),
     settings,
+    state: stackState({ cosmosSettings, storageConnectionString, inboxUrl: urls.inbox }),
+    tokenFor: tokensOf(sample, { identityUrl: urls.identity, adminKey: keys.identityAdminKey }),
+    ...adminOf(hostAdmin(urls.app, keys.hostMasterKey), clock),
+  };
+}
+
+/** A host that starts again starts at the time to which the clock was moved. */
+function adminOf(admin: HostAdmin, clock: { now: string }): HostAdmin {
+  return {
     fire: admin.fire,
     moveClock: async (now) => {
       const fired = await admin.moveClock(now);
-      businessClock = now;
+      clock.now = now;
       return fired;
-    },
-    tokenFor: (id, overrides) => {
-      const isApp = sample.apps.some(({ clientId }) => clientId === id);
-      const source = { identityUrl: urls.identity, adminKey: keys.identityAdminKey };
-      return sampleToken(source, isApp ? { clientId: id } : { oid: id }, overrides);
     },
   };
 }
