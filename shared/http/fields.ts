@@ -18,10 +18,8 @@ export const ProgramId = z
 /** The code of a lever has the same shape as the id of a program. */
 export const LeverCode = ProgramId;
 
-export const AccountId = prefixedId("acc", "account");
 export const UserId = prefixedId("usr", "user");
 export const RoleAssignmentId = prefixedId("ra", "role assignment");
-export const InvitationId = prefixedId("inv", "invitation");
 
 export const EnrollmentId = z
   .string()
@@ -69,19 +67,6 @@ export function line(maxLength: number) {
     .max(maxLength)
     .refine((text) => text.isWellFormed() && !unseen.test(text), "This text holds characters that cannot be shown.");
 }
-
-/** One address, in lower case, with a host that has a dot and only ASCII letters. */
-export const EmailAddress = z
-  .string()
-  .max(254)
-  .normalize("NFC")
-  .trim()
-  .toLowerCase()
-  .regex(
-    /^[a-z0-9._%+'-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-    "This is not one e-mail address.",
-  )
-  .meta({ format: "email", examples: ["kim@partner.example"] });
 
 function prefixedId(prefix: string, noun: string) {
   const pattern = new RegExp(`^${prefix}_[A-Za-z0-9]{1,40}$`);

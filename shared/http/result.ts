@@ -45,11 +45,6 @@ export function noContent(): Answer<204, undefined> {
   return { kind: "answer", status: 204, body: undefined };
 }
 
-/** 304: what the caller has is still the latest; where a version is given, `ok` finds that out by itself. */
-export function notModified(version: string): Answer<304, undefined> {
-  return { kind: "answer", status: 304, body: undefined, version };
-}
-
 /** 200 with one page of a list; `cursor` is where the next page begins, absent on the last. */
 export function page<Item>(value: readonly Item[], cursor?: string): Answer<200, { readonly value: readonly Item[] }> {
   return { kind: "answer", status: 200, body: { value }, ...(cursor === undefined ? {} : { cursor }) };
