@@ -12,9 +12,11 @@ export interface Server {
 /** Starts the server, reports it ready, and closes it on SIGTERM, SIGINT or the end of the parent. */
 export async function runServer(start: () => Promise<Server>): Promise<void> {
   const server = await start();
-  let closing: Promise<void> | undefined;
+  let isClosing = false;
   const end = () => {
-    closing ??= server.close().then(
+    if (isClosing) return;
+    isClosing = true;
+    server.close().then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error);
