@@ -94,5 +94,5 @@ export function startApp(root: HTMLElement, announcer: HTMLElement): void {
 
 /** After a change of view the keyboard and the screen reader go on from its heading. */
 function focusHeading(): void {
-  document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+  document.getElementById("heading")?.focus({ preventScroll: true });
 }

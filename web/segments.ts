@@ -28,15 +28,16 @@ export function chartOf(all: readonly Amounts[], parts: readonly Part[]): Chart 
   const high = Math.max(0, ...stacks.flat().map(({ start, end }) => Math.max(start, end)));
   const low = Math.min(0, ...stacks.flat().map(({ start, end }) => Math.min(start, end)));
   const range = high - low || 1;
+  const zero = Math.abs(low) / range;
   const bars = stacks.map((stack): Bar => {
     const segments = stack.map(({ part, start, end }) => ({
       part,
       from: (Math.min(start, end) - low) / range,
       size: Math.abs(end - start) / range,
     }));
-    return { segments, top: Math.max(-low / range, ...segments.map(({ from, size }) => from + size)) };
+    return { segments, top: Math.max(zero, ...segments.map(({ from, size }) => from + size)) };
   });
-  return { bars, zero: -low / range };
+  return { bars, zero };
 }
 
 interface Piece {

@@ -5,6 +5,7 @@ export interface Client {
   dashboard(): Promise<Reply<Dashboard>>;
   /** In both languages, so that switching asks nothing. */
   eligibility(locationId: string): Promise<Reply<Eligibility>>;
+  /** The next page that is not empty; newest first. */
   earnings(locationId: string, nextLink?: string): Promise<Reply<EarningsPage>>;
 }
 
@@ -16,8 +17,16 @@ export function clientFor(token: string): Client {
   return {
     dashboard: () => get("/api/v1/dashboard", token),
     eligibility: (locationId) => get(`${location(locationId)}/eligibility?bilingual=true`, token),
-    earnings: (locationId, nextLink) => get(nextLink ?? `${location(locationId)}/earnings?limit=${pageSize}`, token),
+    earnings: (locationId, nextLink) =>
+      firstWithEarnings(nextLink ?? `${location(locationId)}/earnings?limit=${pageSize}`, token),
   };
+}
+
+/** A month in which nothing was earned is an empty page with a link to the month before. */
+async function firstWithEarnings(address: string, token: string): Promise<Reply<EarningsPage>> {
+  const reply = await get<EarningsPage>(address, token);
+  const next = reply.isOk && reply.value.value.length === 0 ? reply.value.nextLink : undefined;
+  return next === undefined ? reply : firstWithEarnings(next, token);
 }
 
 async function get<T>(address: string, token: string): Promise<Reply<T>> {

@@ -89,7 +89,7 @@ export const en = {
     ofBase: (rate: string, base: string) => `${rate} of ${base}`,
     more: "Load more",
     shown: (count: string) => `${count} shown, newest first`,
-    allShown: (count: string) => `${count} earnings, newest first`,
+    allShown: (count: string) => (count === "1" ? "1 earning" : `${count} earnings, newest first`),
     unnamedProduct: "Product not named",
   },
 

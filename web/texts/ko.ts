@@ -86,7 +86,7 @@ export const ko: Texts = {
     ofBase: (rate, base) => `${base}의 ${rate}`,
     more: "더 보기",
     shown: (count) => `${count}건 표시, 최신순`,
-    allShown: (count) => `수익 ${count}건, 최신순`,
+    allShown: (count) => (count === "1" ? "수익 1건" : `수익 ${count}건, 최신순`),
     unnamedProduct: "제품 이름 없음",
   },
 

@@ -8,9 +8,9 @@ import { amountRows } from "./amount-rows.ts";
 import { currencyChoice } from "./currency-choice.ts";
 import { failureView } from "./failure.ts";
 import { heading } from "./heading.ts";
-import { skeleton } from "./loading.ts";
 import { monthsChart } from "./months-chart.ts";
 import { setupView } from "./setup.ts";
+import { skeleton } from "./skeleton.ts";
 
 export function dashboardView(view: View): readonly Node[] {
   const { dashboard } = view.state;

@@ -36,13 +36,16 @@ export function failureTextOf({ code }: Failure, { failures }: Texts): readonly 
   return failures[code] ?? failures[shared] ?? ["", ""];
 }
 
-function details({ code, correlationId, detail }: Failure, { failure: texts }: Texts): HTMLElement | undefined {
+function details(
+  { code, correlationId, detail }: Failure,
+  { failure: texts, failures }: Texts,
+): HTMLElement | undefined {
   if (detail === undefined && correlationId === undefined) return undefined;
   const row = (name: string, value: string | undefined, attributes = {}) =>
     value === undefined ? undefined : element("div", {}, element("dt", {}, name), element("dd", attributes, value));
   return element(
     "details",
-    {},
+    { open: !(code in failures) }, // what we have no advice for, the reader reports
     element("summary", {}, texts.details),
     element(
       "dl",

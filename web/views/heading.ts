@@ -2,5 +2,5 @@
 import { element } from "../element.ts";
 
 export function heading(text: string): HTMLElement {
-  return element("h1", { tabindex: "-1" }, text);
+  return element("h1", { id: "heading", tabindex: "-1" }, text);
 }

@@ -6,7 +6,7 @@ import { checklists } from "./checklists.ts";
 import { earningsView } from "./earnings.ts";
 import { failureView } from "./failure.ts";
 import { heading } from "./heading.ts";
-import { skeleton } from "./loading.ts";
+import { skeleton } from "./skeleton.ts";
 
 export function locationView(view: View, locationId: string): readonly Node[] {
   const { texts, state } = view;

@@ -29,9 +29,9 @@ function htmlOf(locale: "en" | "ko", { title, paragraphs, button, footnote }: Ma
   return `<!doctype html>
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>
-<body style="margin:0;background:#f3f4f8;color:#1b1f2a;font-family:${fonts}">
+<body style="margin:0;word-break:keep-all;background:#f3f4f8;color:#1b1f2a;font-family:${fonts}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 12px">
-<table role="presentation" width="560" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:8px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:8px">
 <tr><td style="padding:28px 32px 0;font-size:14px;font-weight:600;color:#4b3fd1">${escapeHtml(product[locale])}</td></tr>
 <tr><td style="padding:12px 32px 0"><h1 style="margin:0 0 20px;font-size:22px;line-height:1.3">${escapeHtml(title)}</h1>
 ${body}

@@ -1,0 +1,55 @@
+/** What the build leaves behind. */
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { buildWeb } from "./build.ts";
+
+let folder: string;
+let files: readonly string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "web-build-"));
+  await buildWeb(folder);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const plain = () => files.filter((path) => !/\.(br|gz)$/.test(path));
+
+test("the page names its assets by their hashes, and holds no script or style itself", async () => {
+  const page = await readFile(join(folder, "index.html"), "utf8");
+
+  const assets = plain().filter((path) => !path.endsWith("index.html"));
+  expect(assets.map((path) => path.slice(folder.length))).toEqual(
+    expect.arrayContaining([...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path)),
+  );
+  expect(assets).toHaveLength(3);
+  expect(page).not.toMatch(/\{\{|<style|style=|<script[^>]*>[^<]/);
+});
+
+test("every file is there compressed in both ways", async () => {
+  for (const path of plain()) {
+    const bytes = await readFile(path);
+
+    expect(brotliDecompressSync(await readFile(`${path}.br`)).equals(bytes)).toBe(true);
+    expect(gunzipSync(await readFile(`${path}.gz`)).equals(bytes)).toBe(true);
+  }
+});
+
+test("the script of the first view stays below 15 KB", async () => {
+  const scripts = files.filter((path) => path.endsWith(".js.gz"));
+  const sizes = await Promise.all(scripts.map(async (path) => (await readFile(path)).length));
+
+  expect(sizes).toHaveLength(1);
+  expect(sizes[0]).toBeLessThan(15 * 1_024);
+});
+
+test("building again leaves the same names, and nothing of before", async () => {
+  await buildWeb(folder);
+
+  expect((await readdir(folder, { recursive: true })).length).toBe(files.length + 1);
+});

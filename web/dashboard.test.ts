@@ -1,0 +1,79 @@
+/** The dashboard in a browser. */
+import { expect, test } from "@jest/globals";
+import { aDashboard, amounts, notSetUp, ok } from "./testing/answers.ts";
+import { focused, pageFixture, seen } from "./testing/page-fixture.ts";
+
+const fixture = pageFixture();
+
+test("says which day it stands for and when it is refreshed next", async () => {
+  const { page } = await fixture.signedIn();
+
+  expect(await seen(page.locator(".freshness"))).toMatch(/As of Nov 15, 2026.*Next refresh Nov 16, 11:00\sAM GMT\+9/s);
+});
+
+test("shows each currency on its own, and looks closely at the one that is chosen", async () => {
+  const { page } = await fixture.signedIn();
+  const programs = page.locator(".programs li");
+
+  const before = await programs.allInnerTexts();
+  await page.getByRole("radio", { name: /US Dollar/ }).check({ force: true });
+
+  expect(before).toHaveLength(1);
+  expect(before[0]).toMatch(/csp-indirect-provider\s+₩20,463,051/);
+  expect((await programs.allInnerTexts()).join()).toMatch(/csp-direct\s+\$42,417\.05\s.*Missed \$13,594\.36/s);
+  expect(await page.locator(".programs .segment").count()).toBe(3); // rebate, co-op and missed
+  expect(await page.locator(".columns .value").allTextContents()).toEqual(["$42.4K", "-$20.8"]);
+});
+
+test("can be worked by the keyboard alone", async () => {
+  const opened = await fixture.signedIn();
+  const { page } = opened;
+  await page.getByText("By location").waitFor();
+
+  await page.keyboard.press("Tab");
+  expect(await focused(opened)).toBe("Skip to content");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
+
+  expect(await page.getByRole("radio", { name: /US Dollar/ }).isChecked()).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("currency-USD");
+});
+
+test("has every month as a table", async () => {
+  const { page } = await fixture.signedIn();
+  await page.getByRole("radio", { name: /US Dollar/ }).check({ force: true });
+
+  await page.getByText("All months as a table").click();
+
+  const rows = await page.locator(".months tbody tr").allInnerTexts();
+  expect(rows.map((row) => row.split(/\s*\t\s*/))).toEqual([
+    ["November 2026", "-$12.50", "-$8.30", "-$20.80", "$0.00"],
+    ["October 2026", "$25,450.23", "$16,966.82", "$42,417.05", "$13,594.36"],
+  ]);
+});
+
+test("lists what is left of the user setup, also a step that it does not know", async () => {
+  const { page } = await fixture.signedIn({ dashboard: ok(notSetUp) }, { locale: "ko-KR" });
+
+  expect(await page.locator(".todo li").allInnerTexts()).toEqual([
+    "조직의 인센티브 사용자를 설정하세요.\n담당: 인센티브 관리자",
+    "A step that this page does not know.\n담당: 전역 관리자",
+  ]);
+});
+
+test("says that nothing was earned yet", async () => {
+  const none = { totals: [], months: [], programs: [], locations: [], lines: { earned: 0, notEarned: 0 } };
+
+  const { page } = await fixture.signedIn({ dashboard: ok(aDashboard({ ...none, asOf: undefined })) });
+
+  expect(await seen(page.locator("main"))).toMatch(/Not refreshed yet.*No earnings yet/s);
+});
+
+test("shows amounts that no float could hold", async () => {
+  const huge = amounts("USD", "12345678901234567.89", "0.10", "12345678901234567.99");
+
+  const { page } = await fixture.signedIn({ dashboard: ok(aDashboard({ totals: [huge], months: [], locations: [] })) });
+
+  expect(await seen(page.locator(".card .total"))).toBe("$12,345,678,901,234,567.99");
+});

@@ -1,0 +1,88 @@
+/** A location in a browser. */
+import { expect, test } from "@jest/globals";
+import { anEarning, everything, locationId, ok, problem } from "./testing/answers.ts";
+import { focused, pageFixture, seen } from "./testing/page-fixture.ts";
+
+const fixture = pageFixture();
+const path = `/locations/${locationId}`;
+
+test("is opened from the dashboard, with the focus on its heading, and left by the back button", async () => {
+  const opened = await fixture.signedIn();
+  const { page } = opened;
+
+  await page.getByRole("link", { name: "4100006" }).click();
+  expect(await focused(opened)).toBe("Location 4100006");
+  expect(new URL(page.url()).pathname).toBe("/locations/4100006");
+  await page.goBack();
+
+  expect(await seen(opened.page.locator("#heading"))).toBe("Dashboard");
+});
+
+test("has a checklist: what is not met comes first, with what to do", async () => {
+  const { page } = await fixture.signedIn(everything, { path });
+
+  const checks = await page.locator(".checks li").allInnerTexts();
+  expect(checks[0]).toMatch(
+    /^Not met:\s+Reseller agreement\s+Sign or renew the Reseller agreement\.\s+valid from Feb 19, 2024 to Oct 1, 2026\.$/i,
+  );
+  expect(checks[1]).toMatch(/^Met:\s+At least one competency\s+cloud-platform \(gold\), valid since Dec 20, 2025\.$/i);
+  expect(await seen(page.locator(".badge"))).toBe("1 requirement is not met");
+});
+
+test("loads more earnings until there are no more, from its own server whatever the link says", async () => {
+  const opened = await fixture.signedIn(everything, { path });
+  const { page, asked, strangers } = opened;
+
+  await page.getByRole("button", { name: "Load more" }).click();
+  await page.getByText("2 earnings, newest first").waitFor();
+
+  const rows = await page.locator(".earnings tbody tr").allInnerTexts();
+  expect(rows.map((row) => row.replaceAll(/\s+/g, " "))).toEqual([
+    "Nov 10, 2026 Office 365 E3 csp-direct-core · 3.75% of $1,100.00 $24.75 $16.50 $41.25",
+    "Nov 10, 2026 Azure plan csp-direct-core · 3.75% of $1,100.00 $24.75 $16.50 $41.25",
+  ]);
+  expect(await page.getByRole("button", { name: "Load more" }).count()).toBe(0);
+  expect(asked.at(-1)?.path).toBe(`/api/v1${path}/earnings?limit=25&continuationToken=next`);
+  expect(strangers).toEqual([]);
+});
+
+test("goes on to earlier months where the newest have no earnings", async () => {
+  const nextLink = (continuationToken: string) =>
+    `https://api.example/api/v1${path}/earnings?continuationToken=${continuationToken}`;
+  const months = new Map<string | null, object>([
+    [null, { value: [], nextLink: nextLink("october") }],
+    ["october", { value: [], nextLink: nextLink("september") }],
+    ["september", { value: [anEarning("Azure plan")] }],
+  ]);
+  const { page } = await fixture.signedIn({ ...everything, earnings: (next) => ok(months.get(next)) }, { path });
+
+  await page.getByText("1 earning", { exact: true }).waitFor();
+
+  expect(await page.locator(".earnings tbody tr").count()).toBe(1);
+});
+
+test("keeps what is shown when more cannot be had, and offers to try again", async () => {
+  const broken = {
+    ...everything,
+    earnings: (next: string | null) => (next ? problem(503, "unavailable") : everything.earnings!(next)),
+  };
+  const opened = await fixture.signedIn(broken, { path });
+  const { page } = opened;
+
+  await page.getByRole("button", { name: "Load more" }).click();
+  await page.getByRole("alert").waitFor();
+  opened.answer(everything);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("2 earnings, newest first").waitFor();
+
+  expect(await page.locator(".earnings tbody tr").count()).toBe(2);
+});
+
+test("of someone else is not there", async () => {
+  const gone = problem(404, "location_not_found");
+
+  const { page } = await fixture.signedIn({ ...everything, eligibility: gone, earnings: () => gone }, { path });
+
+  expect(await seen(page.getByRole("alert"))).toContain("No such location in your account");
+  expect(await page.getByRole("alert").count()).toBe(1);
+});

@@ -1,0 +1,47 @@
+/** The built page on loopback, for tests in a browser; whatever it asks of the API is answered by the test. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { HttpRequest, type HttpResponseInit, InvocationContext } from "@azure/functions";
+import type { HttpServices } from "../../shared/http/http-services.ts";
+import { webFilesHandler } from "../../shared/http/web-files-handler.ts";
+import { buildWeb } from "../build.ts";
+
+export interface TestSite {
+  readonly url: string;
+  /** Where the page was built to. */
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export async function startTestSite(): Promise<TestSite> {
+  const dist = await mkdtemp(join(tmpdir(), "web-"));
+  const folder = join(dist, "web");
+  await buildWeb(folder);
+  const services = { publicUrl: "http://localhost", log: quiet } as unknown as HttpServices;
+  const handle = webFilesHandler(() => services, dist);
+  const server = createServer(async ({ method = "GET", url = "/", headers }, response) => {
+    const request = new HttpRequest({
+      method,
+      url: `http://localhost${url}`,
+      headers: headers as Record<string, string>,
+    });
+    const answer = (await handle(request, new InvocationContext())) as HttpResponseInit;
+    response.writeHead(answer.status ?? 200, answer.headers as Record<string, string>).end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    folder,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await rm(dist, { recursive: true, force: true });
+    },
+  };
+}
