@@ -1,4 +1,4 @@
-/** Where everything is, who can sign in, and two calls to paste. */
+/** Where everything is, who can sign in, and a page and two calls to try. */
 import { sampleLocation } from "../seed/partners/sample-locations.ts";
 import { columns } from "./columns.ts";
 import type { Sample } from "./samples.ts";
@@ -25,17 +25,23 @@ export function welcome(urls: ReturnType<typeof startUrls>, samples: readonly Sa
     bold("Sample people"),
     ...columns(people, ["left", "left", "left"]),
     "",
-    ...invitationToTry(urls.api, samples, bold),
+    ...invitationToTry(urls, samples, bold),
     "Ctrl-C ends everything.",
     "",
   ].join("\n");
 }
 
-function invitationToTry(api: string, samples: readonly Sample[], bold: Style["bold"]): readonly string[] {
+function invitationToTry(
+  { api, dashboard }: ReturnType<typeof startUrls>,
+  samples: readonly Sample[],
+  bold: Style["bold"],
+): readonly string[] {
   const admin = samples.find(({ role }) => role === "incentivesAdmin");
   if (!admin) return [];
   return [
     bold(`Try it, as ${admin.user} (the token is valid for 8 hours)`),
+    "",
+    `${dashboard}#token=${admin.token}`,
     "",
     `TOKEN=${admin.token}`,
     "",
