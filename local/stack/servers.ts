@@ -68,17 +68,18 @@ export interface HostContext extends ServerContext {
   readonly appFolder: string;
   readonly settings: Readonly<Record<string, string>>;
   readonly execArgv: readonly string[];
+  readonly hostArgs: readonly string[];
 }
 
 /** Longer than the host's own grace for what runs. */
 const hostGraceMs = 15_000;
 
 export async function spawnHost(context: HostContext): Promise<ServerProcess> {
-  const { appFolder, folder, ports, keys, settings, execArgv, onLine } = context;
+  const { appFolder, folder, ports, keys, settings, execArgv, hostArgs, onLine } = context;
   const host = await spawnServer({
     name: "the functions host",
     script: program("functions-host"),
-    args: ["--app", appFolder, "--port", String(ports.app), "--data", join(folder, "host")],
+    args: ["--app", appFolder, "--port", String(ports.app), "--data", join(folder, "host"), ...hostArgs],
     env: { ...settings, HOST_MASTER_KEY: keys.hostMasterKey },
     execArgv,
     onLine: onLine("host"),

@@ -34,6 +34,8 @@ export interface StackOptions {
   readonly withHost?: boolean;
   /** For the Node that runs the host. */
   readonly hostExecArgv?: readonly string[];
+  /** More of the host's own options, such as `--lease-seconds 1`. */
+  readonly hostArgs?: readonly string[];
   /** Cosmos and storage survive a kill; so by default where the data is kept. */
   readonly isDurable?: boolean;
   /** Runs each stage of the start, and may tell about it. */

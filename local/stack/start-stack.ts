@@ -62,9 +62,9 @@ async function booted(
     ...hostSettings({ keys, urls, storageConnectionString, tenantId: sample.tenantId, clock: clock.now }),
     ...options.settings,
   });
-  const execArgv = options.hostExecArgv ?? [];
+  const { hostExecArgv: execArgv = [], hostArgs = [] } = options;
   const host = fleet.add("the functions host", () =>
-    spawnHost({ ...context, appFolder, settings: settings(), execArgv }),
+    spawnHost({ ...context, appFolder, settings: settings(), execArgv, hostArgs }),
   );
   if (options.withHost ?? true) await step("Start the functions host", () => host.start());
 

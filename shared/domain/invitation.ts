@@ -19,6 +19,8 @@ export interface Invitation {
   readonly expiresAt: string;
   /** The sale that brought it about. */
   readonly firstSale?: Sale;
+  /** The refresh run that found that sale, so that it counts the invitation once however often it tries. */
+  readonly runId?: string;
 }
 
 export function invitationId(locationId: string, programId: string): string {

@@ -1,5 +1,6 @@
 /** The account store in memory: whole changes or none, versions that move with each write, values nobody can share. */
 import { holdsRole } from "../../shared/domain/access.ts";
+import { type AuditEvent, chained } from "../../shared/domain/audit.ts";
 import type {
   AccountChange,
   AccountEntities,
@@ -17,6 +18,8 @@ type Entry = {
 }[Kind];
 
 export class MemoryAccountStore implements AccountStore {
+  /** The audit events of all accounts, in the order in which they came. */
+  readonly audited: AuditEvent[] = [];
   readonly #accounts = new Map<string, Map<string, Entry>>();
   #writes = 0;
 
@@ -30,14 +33,16 @@ export class MemoryAccountStore implements AccountStore {
   }
 
   async commit({ accountId, puts, events = [], answer, audit }: AccountChange): Promise<void> {
-    if (audit) throw new Error("This fake keeps no audit chain.");
     const all: Put[] = [...puts, ...events.map((value): Put => ({ kind: "outbox", value }))];
     if (answer) all.push({ kind: "answer", value: answer });
+    const event = audit && chained(audit.account.value.auditHead, audit.entry);
+    if (event) all.push(movedHead(audit.account, event));
     const documents = this.#accounts.get(accountId) ?? new Map<string, Entry>();
     for (const put of all) {
       if (documents.get(nameOf(put))?.version !== put.replaces) throw new Stale(`${nameOf(put)} has changed.`);
     }
     this.#writes += 1;
+    if (event) this.audited.push(event);
     for (const { kind, value } of structuredClone(all)) {
       documents.set(nameOf({ kind, value } as Put), { kind, value, version: String(this.#writes) } as Entry);
     }
@@ -67,6 +72,10 @@ export class MemoryAccountStore implements AccountStore {
   #entries(accountId: string): readonly Entry[] {
     return [...(this.#accounts.get(accountId)?.values() ?? [])];
   }
+}
+
+function movedHead({ value, version }: Versioned<AccountEntities["account"]>, { sequence, hash }: AuditEvent): Put {
+  return { kind: "account", value: { ...value, auditHead: { sequence, hash } }, replaces: version };
 }
 
 function viewOf(entries: readonly Entry[]): AccountView {

@@ -3,7 +3,7 @@ import { ulid } from "ulid";
 import type { Access } from "../../domain/access.ts";
 import { type GrantDenial, mayGrant } from "../../domain/grants.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import type { PartnerRole, RoleAssignment, Scope } from "../../domain/role.ts";
+import { isLive, type PartnerRole, type RoleAssignment, type Scope } from "../../domain/role.ts";
 import type { AccountStore, AccountView, Versioned } from "../../ports/account-store.ts";
 import type { BusinessClock } from "../../ports/business-clock.ts";
 import type { Acting } from "../acting.ts";
@@ -63,7 +63,7 @@ export async function assignRole(ports: PeoplePorts, request: AssignRequest): Pr
     if (locationId !== "*" && !view.get("location", locationId)) {
       throw new Refusal("location_not_found", `There is no location ${locationId} in your account.`);
     }
-    checkRoom(access.value, request);
+    checkRoom(access.value, request, now);
 
     const assignment: RoleAssignment = {
       id: `ra_${ulid()}`,
@@ -87,9 +87,9 @@ export function accessOf(view: AccountView, userId: string): Versioned<Access> {
   return access;
 }
 
-function checkRoom({ assignments }: Access, { userId, role, programId, locationId }: AssignRequest): void {
+function checkRoom({ assignments }: Access, { userId, role, programId, locationId }: AssignRequest, now: Date): void {
   const same = assignments.find(
-    (each) => each.role === role && each.programId === programId && each.locationId === locationId,
+    (each) => each.role === role && each.programId === programId && each.locationId === locationId && isLive(each, now),
   );
   if (same) throw new Refusal("already_granted", `User ${userId} has this role here already: ${same.id}.`);
   if (assignments.length >= mostAssignments) {

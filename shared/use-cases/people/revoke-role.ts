@@ -2,7 +2,7 @@
 import { type Access, holdsRole } from "../../domain/access.ts";
 import { mayRevoke } from "../../domain/grants.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import type { PartnerRole, RoleAssignment } from "../../domain/role.ts";
+import { isLive, type PartnerRole, type RoleAssignment } from "../../domain/role.ts";
 import type { Acting } from "../acting.ts";
 import { optimistic } from "../optimistic.ts";
 import { accessOf, type Grantor, type PeoplePorts } from "./assign-role.ts";
@@ -47,7 +47,7 @@ async function checkSuccession(
   gone: RoleAssignment,
   now: Date,
 ): Promise<void> {
-  if (!indispensable.includes(gone.role) || holdsRole(left, gone.role, gone, now)) return;
+  if (!indispensable.includes(gone.role) || !isLive(gone, now) || holdsRole(left, gone.role, gone, now)) return;
   const holders = await accounts.holders(left.accountId, gone.role, gone, now);
   if (holders.some(({ userId }) => userId !== left.userId)) return;
   throw new Refusal("last_admin", `This is the last ${gone.role} here. Grant the role to somebody else first.`);

@@ -19,7 +19,7 @@ async function apply(ports: RefreshPorts, run: RefreshRun, bucket: number): Prom
   const ledgerIds = await touchedLedgers(ports, run, bucket);
   const summaries = await applyCurrent(ports, run, scopeIds, bucket, ledgerIds);
 
-  const { accountIds, invitations } = await settleLocations(ports, summaries);
+  const { accountIds, invitations } = await settleLocations(ports, summaries, run.runId);
   await ports.staging.putAccounts(run.runId, bucket, [...accountIds].sort());
   return { phase: "apply", chunk: bucket, scopes: resultsOf(summaries, scopeIds), invitations };
 }

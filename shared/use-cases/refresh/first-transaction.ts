@@ -17,16 +17,16 @@ import type { RefreshPorts } from "./ports.ts";
 export interface DueInvitations {
   readonly puts: readonly Put[];
   readonly events: readonly OutboxEvent[];
-  readonly invitations: number;
 }
 
-const none: DueInvitations = { puts: [], events: [], invitations: 0 };
+const none: DueInvitations = { puts: [], events: [] };
 
 /** What must be written because the location has sold; nothing when that was done before, or it is not in the network. */
 export async function invitationsDue(
   ports: Pick<RefreshPorts, "accounts" | "catalogue" | "clock" | "recoveryMs" | "sealer">,
   view: AccountView,
   totals: LocationTotals,
+  runId: string | undefined,
 ): Promise<DueInvitations> {
   const location = view.get("location", totals.locationId);
   const firstSale = firstSaleOf(totals);
@@ -50,11 +50,11 @@ export async function invitationsDue(
     .flatMap((programId) => versionFor(catalogue, programId, period) ?? []);
   const events: OutboxEvent[] = [];
   for (const program of programs) {
-    const issued = await invite(ports, location.value, program, firstSale, now);
+    const issued = await invite(ports, location.value, program, firstSale, now, runId);
     puts.push({ kind: "invitation", value: issued.invitation });
     events.push(...issued.events);
   }
-  return { puts, events, invitations: programs.length };
+  return { puts, events };
 }
 
 async function invite(
@@ -63,6 +63,7 @@ async function invite(
   program: ProgramVersion,
   firstSale: Sale | undefined,
   now: Date,
+  runId: string | undefined,
 ) {
   const token = randomBytes(32).toString("base64url");
   const { accountId, locationId } = location;
@@ -79,6 +80,7 @@ async function invite(
     createdAt: now.toISOString(),
     expiresAt: `${addDays(now.toISOString().slice(0, 10), program.invitationDays)}T23:59:59.999Z`,
     ...(firstSale && { firstSale }),
+    ...(runId !== undefined && { runId }),
   };
   const sealed = await ports.sealer.seal(invitation.id, token);
   const recipients = await recipientsOf(ports, accountId, { locationId, programId }, now);
@@ -95,9 +97,10 @@ async function recipientsOf(
   scope: { readonly locationId: string; readonly programId: string },
   now: Date,
 ): Promise<readonly User[]> {
-  const admins = await ports.accounts.holders(accountId, "incentivesAdmin", scope, now);
-  const chosen = admins.length > 0 ? admins : await ports.accounts.holders(accountId, "globalAdmin", scope, now);
-  return chosen.filter(({ kind }) => kind === "person");
+  const people = async (role: "incentivesAdmin" | "globalAdmin") =>
+    (await ports.accounts.holders(accountId, role, scope, now)).filter(({ kind }) => kind === "person");
+  const admins = await people("incentivesAdmin");
+  return admins.length > 0 ? admins : people("globalAdmin");
 }
 
 function mailTo(

@@ -19,6 +19,7 @@ const monthsOfRevenue = 48;
 
 export interface Followed {
   readonly accountId?: string;
+  /** How many of the location's invitations this run has made, in this try or in one before it. */
   readonly invitations: number;
   /** The totals were written anew: whoever reads them from now on finds these months. */
   readonly hasChanged: boolean;
@@ -28,9 +29,11 @@ export async function followLocation(
   ports: RefreshPorts,
   locationId: string,
   months: ReadonlyMap<Period, LedgerSummary | undefined>,
+  runId?: string,
 ): Promise<Followed> {
   const accountId = await ports.locations.accountOf(locationId);
   if (accountId === undefined) return { invitations: 0, hasChanged: false };
+  let hasChanged = false;
   return optimistic(async () => {
     const view = await ports.accounts.read(accountId, [
       { kind: "location", id: locationId },
@@ -44,16 +47,25 @@ export async function followLocation(
     const totals = areCurrent(before?.value, months)
       ? known
       : withPeriods(known, await latest(ports, locationId, [...months.keys()]));
-    const due = await invitationsDue(ports, view, totals);
+    const due = await invitationsDue(ports, view, totals, runId);
     const puts: Put[] = [...due.puts];
     if (totals !== known) {
+      hasChanged = true; // also when the answer is lost, and the next try finds the totals written
       puts.push({ kind: "totals", value: totals, ...(before && { replaces: before.version }) });
       puts.push(...factsPut(view, known, totals));
     }
     if (puts.length > 0) await ports.accounts.commit({ accountId, puts, events: due.events });
     for (const event of due.events) await kick(ports, event);
-    return { accountId, invitations: due.invitations, hasChanged: totals !== known };
+    return { accountId, invitations: madeBy(runId, view) + invitationsIn(due.puts), hasChanged };
   });
+}
+
+function madeBy(runId: string | undefined, view: AccountView): number {
+  return view.all("invitation").filter(({ value }) => runId !== undefined && value.runId === runId).length;
+}
+
+function invitationsIn(puts: readonly Put[]): number {
+  return puts.filter(({ kind }) => kind === "invitation").length;
 }
 
 /** The summaries as they are once the totals have been read: no older one can take a newer one's place. */

@@ -4,7 +4,7 @@ import { advanceRun } from "./advance-run.ts";
 import type { ChunkMessage } from "./chunks.ts";
 import type { RefreshPorts } from "./ports.ts";
 
-/** A late repeat costs one read; a repeat while the phase is still on, two. */
+/** A late repeat costs one read; a repeat while the phase is still on, three. */
 export async function runChunk(
   ports: RefreshPorts,
   phase: Phase,

@@ -18,31 +18,33 @@ type Months = ReadonlyMap<Period, LedgerSummary | undefined>;
 export interface Settled {
   /** The accounts that the locations belong to. */
   readonly accountIds: ReadonlySet<string>;
+  /** Made by the run, whichever of its tries made them. */
   readonly invitations: number;
 }
 
-/** The summaries are those of all ledgers that were applied. */
+/** The summaries are those of all ledgers that were applied; `runId` is absent where no run applied them. */
 export async function settleLocations(
   ports: RefreshPorts,
   summaries: ReadonlyMap<string, LedgerSummary | undefined>,
+  runId?: string,
 ): Promise<Settled> {
   const accountIds = new Set<string>();
-  let invitations = 0;
+  const invitations = new Map<string, number>();
   let pending = monthsByLocation(summaries);
   while (pending.size > 0) {
     const changed = new Map<string, Months>();
     const catalogue = await ports.catalogue.current();
     const round = { ...ports, catalogue: { current: async () => catalogue } };
     await inParallel(8, pending, async ([locationId, months]) => {
-      const followed = await followLocation(round, locationId, months);
-      invitations += followed.invitations;
+      const followed = await followLocation(round, locationId, months, runId);
+      invitations.set(locationId, followed.invitations);
       if (followed.accountId !== undefined) accountIds.add(followed.accountId);
       if (followed.hasChanged) changed.set(locationId, months);
     });
     const outdated = await outdatedLedgers(ports, changed);
     pending = monthsByLocation(await applyLedgers(ports, outdated, async () => new Map()));
   }
-  return { accountIds, invitations };
+  return { accountIds, invitations: [...invitations.values()].reduce((sum, each) => sum + each, 0) };
 }
 
 function monthsByLocation(summaries: ReadonlyMap<string, LedgerSummary | undefined>): ReadonlyMap<string, Months> {

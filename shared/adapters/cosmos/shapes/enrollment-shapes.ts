@@ -33,4 +33,5 @@ export const invitationShape = z.object({
   createdAt: z.string(),
   expiresAt: z.string(),
   firstSale: sale.optional(),
+  runId: z.string().optional(),
 });
