@@ -90,13 +90,13 @@ describe("a message", () => {
     expect(logged).toEqual(["message parked"]);
   });
 
-  test("that is refused is parked with the reason", async () => {
+  test("that is refused is parked with the reason, which its sender is told", async () => {
     const { deliver, parked, gaveUp } = aConsumer(fails(new Refusal("run_not_found", "There is no such run.")));
 
     await deliver({ runId: "r" });
 
     expect(parked).toMatchObject([{ reason: "run_not_found: There is no such run.", message: { runId: "r" } }]);
-    expect(gaveUp).toEqual([]);
+    expect(gaveUp).toMatchObject([{ reason: "run_not_found: There is no such run." }]);
   });
 
   test.each<RefusalCode>(["busy", "in_progress", "unavailable", "keys_unavailable"])(

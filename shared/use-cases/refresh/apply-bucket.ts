@@ -53,16 +53,19 @@ async function applyCurrent(
   ledgerIds: readonly string[],
 ) {
   for (;;) {
-    let used: Currents = [];
+    let used: Currents | undefined; // by the first reading: some ledgers may have been written by it
     const summaries = await applyLedgers(ports, ledgerIds, async () => {
-      used = await currentVersions(ports, run, scopeIds);
-      return rowsOf(ports, run, scopeIds, bucket, ledgerIds, used);
+      const currents = await currentVersions(ports, run, scopeIds);
+      used ??= currents;
+      return rowsOf(ports, run, scopeIds, bucket, ledgerIds, currents);
     });
     const now = await currentVersions(ports, run, scopeIds);
-    if (now.length === used.length && now.every((visit, index) => isSameVisit(visit, used[index] ?? visit))) {
-      return summaries;
-    }
+    if (used === undefined || areSame(now, used)) return summaries;
   }
+}
+
+function areSame(a: Currents, b: Currents): boolean {
+  return a.length === b.length && a.every((visit, index) => isSameVisit(visit, b[index] ?? visit));
 }
 
 /** All rows that the scopes have now, after the summaries have been read. */

@@ -14,6 +14,8 @@ import { kick } from "../outbox/relay.ts";
 import { invitationsDue } from "./first-transaction.ts";
 import type { RefreshPorts } from "./ports.ts";
 
+type Months = ReadonlyMap<Period, LedgerSummary | undefined>;
+
 /** Months of revenue that the facts keep. */
 const monthsOfRevenue = 48;
 
@@ -28,12 +30,32 @@ export interface Followed {
 export async function followLocation(
   ports: RefreshPorts,
   locationId: string,
-  months: ReadonlyMap<Period, LedgerSummary | undefined>,
+  months: Months,
   runId?: string,
 ): Promise<Followed> {
   const accountId = await ports.locations.accountOf(locationId);
   if (accountId === undefined) return { invitations: 0, hasChanged: false };
+  let said = months;
   let hasChanged = false;
+  for (;;) {
+    const { invitations, hasWritten } = await follow(ports, { accountId, locationId }, said, runId);
+    hasChanged ||= hasWritten;
+    if (!hasWritten) return { accountId, invitations, hasChanged };
+    // Another worker may have changed a ledger and found the totals already saying so, before these were written: only
+    // who writes last can know, so he looks.
+    const now = await latest(ports, locationId, [...said.keys()]);
+    if (isSame(said, now)) return { accountId, invitations, hasChanged };
+    said = now;
+  }
+}
+
+async function follow(
+  ports: RefreshPorts,
+  { accountId, locationId }: Pick<LocationTotals, "accountId" | "locationId">,
+  months: Months,
+  runId: string | undefined,
+): Promise<{ readonly invitations: number; readonly hasWritten: boolean }> {
+  let hasWritten = false;
   return optimistic(async () => {
     const view = await ports.accounts.read(accountId, [
       { kind: "location", id: locationId },
@@ -44,19 +66,17 @@ export async function followLocation(
     ]);
     const before = view.get("totals", locationId);
     const known = before?.value ?? { accountId, locationId, periods: [] };
-    const totals = areCurrent(before?.value, months)
-      ? known
-      : withPeriods(known, await latest(ports, locationId, [...months.keys()]));
+    const totals = areCurrent(before?.value, months) ? known : withPeriods(known, months);
     const due = await invitationsDue(ports, view, totals, runId);
     const puts: Put[] = [...due.puts];
     if (totals !== known) {
-      hasChanged = true; // also when the answer is lost, and the next try finds the totals written
+      hasWritten = true; // also when the answer is lost, and the next try finds the totals written
       puts.push({ kind: "totals", value: totals, ...(before && { replaces: before.version }) });
       puts.push(...factsPut(view, known, totals));
     }
     if (puts.length > 0) await ports.accounts.commit({ accountId, puts, events: due.events });
     for (const event of due.events) await kick(ports, event);
-    return { accountId, invitations: madeBy(runId, view) + invitationsIn(due.puts), hasChanged };
+    return { invitations: madeBy(runId, view) + invitationsIn(due.puts), hasWritten };
   });
 }
 
@@ -68,13 +88,17 @@ function invitationsIn(puts: readonly Put[]): number {
   return puts.filter(({ kind }) => kind === "invitation").length;
 }
 
-/** The summaries as they are once the totals have been read: no older one can take a newer one's place. */
-async function latest({ ledgers }: RefreshPorts, locationId: string, periods: readonly Period[]) {
+/** The summaries as they are now. */
+async function latest({ ledgers }: RefreshPorts, locationId: string, periods: readonly Period[]): Promise<Months> {
   const summaries = new Map<Period, LedgerSummary | undefined>();
   await inParallel(4, periods, async (period) => {
     summaries.set(period, (await ledgers.find(ledgerIdOf({ locationId, period })))?.summary);
   });
   return summaries;
+}
+
+function isSame(some: Months, others: Months): boolean {
+  return [...some].every(([period, summary]) => summary?.digest === others.get(period)?.digest);
 }
 
 function factsPut(view: AccountView, before: LocationTotals, totals: LocationTotals): readonly Put[] {

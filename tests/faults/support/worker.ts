@@ -1,0 +1,156 @@
+/** One worker process on a world: its services, its timers, and a loop that takes messages as the host does. */
+import { randomBytes } from "node:crypto";
+import { BlobServiceClient } from "@azure/storage-blob";
+import { z } from "zod";
+import { type Random, randomOf } from "../../../local/seed/random.ts";
+import { CosmosLedgerStore } from "../../../shared/adapters/cosmos/cosmos-ledger-store.ts";
+import { PartitionedContainer } from "../../../shared/adapters/cosmos/partitioned-container.ts";
+import { BlobStaging } from "../../../shared/adapters/storage/blob-staging.ts";
+import { servicesOf } from "../../../shared/app.ts";
+import { readConfig } from "../../../shared/config.ts";
+import type { QueueName } from "../../../shared/ports/work-queue.ts";
+import { type Consumer, consume } from "../../../shared/queue/consumer.ts";
+import type { Services } from "../../../shared/services.ts";
+import { type OutboxMessage, sendMail } from "../../../shared/use-cases/mail/send-mail.ts";
+import { giveUp } from "../../../shared/use-cases/outbox/give-up.ts";
+import { reevaluateForEvent } from "../../../shared/use-cases/outbox/reevaluate-for-event.ts";
+import { applyBucket } from "../../../shared/use-cases/refresh/apply-bucket.ts";
+import { followAccounts } from "../../../shared/use-cases/refresh/follow-accounts.ts";
+import { splitBlob } from "../../../shared/use-cases/refresh/split-blob.ts";
+import { businessDay } from "./dense-feed.ts";
+import { Lifetime } from "./lifetime.ts";
+import type { RefreshWorld } from "./refresh-world.ts";
+import type { TestMessage } from "./test-queue.ts";
+
+/** As host.json has it. */
+const atOnce = 4;
+const maxDequeueCount = 5;
+const sealingKeys = `k1:${randomBytes(32).toString("base64url")}`;
+const signingKey = randomBytes(32).toString("base64url");
+
+export interface WorkerOptions {
+  readonly lifetime?: Lifetime;
+  /** Takes the messages in an order of its own, and some of them twice; in order and once without it. */
+  readonly disorder?: Random;
+}
+
+export class Worker {
+  readonly services: Services;
+  readonly #world: RefreshWorld;
+  readonly #lifetime: Lifetime;
+  readonly #disorder: Random | undefined;
+
+  constructor(world: RefreshWorld, { lifetime = new Lifetime(), disorder }: WorkerOptions = {}) {
+    this.services = servicesOn(world, lifetime);
+    this.#world = world;
+    this.#lifetime = lifetime;
+    this.#disorder = disorder;
+  }
+
+  /** Works until no message waits, or until its end. */
+  async drain(): Promise<void> {
+    const { waiting } = this.#world.queue;
+    const random = this.#disorder ?? randomOf(0);
+    while (waiting.length > 0 && !this.#lifetime.isOver) {
+      const batch = this.#disorder ? shuffled(waiting, random) : [...waiting];
+      const taken = batch.slice(0, atOnce);
+      const twice = this.#disorder ? taken.filter(() => random.below(4) === 0) : [];
+      await Promise.all([...taken, ...twice].map((message) => this.#take(message)));
+    }
+    await this.#lifetime.settled();
+  }
+
+  /** True when the work was done; a process that ends says nothing. */
+  async attempt(work: (services: Services) => Promise<unknown>): Promise<boolean> {
+    try {
+      await work(this.services);
+      return true;
+    } catch (error) {
+      if (this.#lifetime.isOver) return false;
+      throw error;
+    }
+  }
+
+  async #take(message: TestMessage): Promise<void> {
+    message.dequeueCount += 1;
+    const { queue, body, id, dequeueCount } = message;
+    try {
+      await consume(consumers[queue] as Consumer<object, Services>, this.services, structuredClone(body), {
+        messageId: id,
+        dequeueCount,
+      });
+      if (!this.#lifetime.isOver) this.#world.queue.acknowledge(message);
+    } catch {
+      if (this.#lifetime.isOver) return;
+      if (dequeueCount >= maxDequeueCount) this.#world.queue.moveToPoison(message);
+    }
+  }
+}
+
+const consumers = {
+  "split-feed-blob": consumer("split-feed-blob", splitBlob),
+  "apply-feed-bucket": consumer("apply-feed-bucket", applyBucket),
+  "follow-accounts": consumer("follow-accounts", followAccounts),
+  "send-email": { ...consumer("send-email", sendMail), gaveUp },
+  "reevaluate-location": { ...consumer("reevaluate-location", reevaluateForEvent), gaveUp },
+} satisfies Record<QueueName, unknown>;
+
+function consumer<M extends object>(
+  name: QueueName,
+  work: (services: Services, message: M) => Promise<void>,
+): Consumer<M, Services> {
+  return { name, message: z.custom<M>(), handle: (message, services) => work(services, message) };
+}
+
+function gaveUp(message: OutboxMessage, reason: string, { accounts }: Services): Promise<void> {
+  return giveUp(accounts, message, reason);
+}
+
+/** A new process knows nothing of the one before: it has its own clients and caches. */
+function servicesOn(world: RefreshWorld, lifetime: Lifetime): Services {
+  const { cosmos, database, storageConnectionString, stagedName } = world;
+  const own = servicesOf(
+    readConfig({
+      COSMOS_ENDPOINT: cosmos.endpoint,
+      COSMOS_KEY: cosmos.key,
+      COSMOS_DATABASE: cosmos.database,
+      Storage: storageConnectionString,
+      AUTH_ISSUER: "http://127.0.0.1:1/issuer",
+      AUTH_AUDIENCE: "audience",
+      JWKS_URI: "http://127.0.0.1:1/jwks",
+      MAIL_ENDPOINT: "http://127.0.0.1:1",
+      MAIL_SENDER: "incentives@vendor.example",
+      PUBLIC_URL: "http://localhost:1",
+      SIGNING_KEY: signingKey,
+      SEALING_KEYS: sealingKeys,
+    }),
+  );
+  const staged = BlobServiceClient.fromConnectionString(storageConnectionString).getContainerClient(stagedName);
+  return {
+    ...own,
+    accounts: lifetime.of(own.accounts),
+    catalogue: lifetime.of(own.catalogue),
+    clock: { now: () => new Date(`${businessDay}T06:00:00Z`) },
+    feed: lifetime.of(own.feed),
+    // Ledgers and staged rows are written in several steps, between which the life may end.
+    ledgers: new CosmosLedgerStore(lifetime.of(new PartitionedContainer(database.container("ledger")))),
+    locations: lifetime.of(own.locations),
+    log: silence,
+    mailer: lifetime.of(world.mailbox),
+    maxDequeueCount,
+    parked: lifetime.of(own.parked),
+    queue: lifetime.of(world.queue),
+    recoveryMs: 20,
+    runs: lifetime.of(own.runs),
+    staging: new BlobStaging(lifetime.of(staged)),
+  };
+}
+
+const silence = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
+  return items
+    .map((item) => ({ item, place: random.next() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}
