@@ -24,6 +24,7 @@ export function welcome(urls: ReturnType<typeof startUrls>, samples: readonly Sa
     "",
     bold("Sample people"),
     ...columns(people, ["left", "left", "left"]),
+    ...(samples[0] ? [`  Each signs in with the password ${bold(samples[0].password)}`] : []),
     "",
     ...invitationToTry(urls, samples, bold),
     "Ctrl-C ends everything.",
