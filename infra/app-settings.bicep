@@ -12,6 +12,7 @@ param insightsConnectionString string
 param tenantId string
 param allowedTenants string
 param apiClientId string
+param webClientId string
 param publicUrl string
 
 var login = environment().authentication.loginEndpoint
@@ -37,6 +38,8 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     AUTH_ISSUER: '${login}${tenantId}/v2.0'
     AUTH_AUDIENCE: apiClientId
     JWKS_URI: '${login}${tenantId}/discovery/v2.0/keys'
+    ENTRA_AUTHORITY: '${login}${tenantId}'
+    WEB_CLIENT_ID: webClientId
     ALLOWED_TENANTS: allowedTenants
     OPERATOR_TENANT: tenantId
     MAIL_ENDPOINT: mailEndpoint

@@ -12,6 +12,9 @@ param location string = resourceGroup().location
 @description('Client id of the API\'s app registration: the audience of access tokens.')
 param apiClientId string
 
+@description('Client id with which people sign in. Its registration needs the redirect address <url>/auth/callback, the app roles, and a federated credential for the function app\'s identity.')
+param webClientId string = apiClientId
+
 @description('The tenant that issues access tokens and whose app roles make operators.')
 param tenantId string = tenant().tenantId
 
@@ -104,6 +107,7 @@ module appSettings 'app-settings.bicep' = {
     tenantId: tenantId
     allowedTenants: allowedTenants
     apiClientId: apiClientId
+    webClientId: webClientId
     publicUrl: empty(publicUrl) ? functionApp.outputs.url : publicUrl
   }
 }

@@ -10,7 +10,13 @@ import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalog
 import { CosmosRunStore } from "./adapters/cosmos/cosmos-run-store.ts";
 import { JoseSealer } from "./adapters/crypto/jose-sealer.ts";
 import { DeliveredRowReader } from "./adapters/feed/delivered-row-reader.ts";
+import { CookieSeal } from "./adapters/identity/cookie-seal.ts";
+import { CookieSessions } from "./adapters/identity/cookie-sessions.ts";
+import { CrossSiteGuard } from "./adapters/identity/cross-site-guard.ts";
+import { EntraSignIn } from "./adapters/identity/entra-sign-in.ts";
+import { createIdTokenVerifier } from "./adapters/identity/id-token-verifier.ts";
 import { lazyCredential } from "./adapters/identity/lazy-credential.ts";
+import { SiteCookies } from "./adapters/identity/site-cookies.ts";
 import { createTokenVerifier } from "./adapters/identity/token-verifier.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { CommunicationServicesMailer } from "./adapters/mail/communication-services-mailer.ts";
@@ -19,6 +25,8 @@ import { BlobStaging } from "./adapters/storage/blob-staging.ts";
 import { blobServiceOf, queueServiceOf, type StorageSettings } from "./adapters/storage/storage-clients.ts";
 import { StorageWorkQueue } from "./adapters/storage/storage-work-queue.ts";
 import { businessClock, type Config, readConfig } from "./config.ts";
+import { derivedKey } from "./http/derived-key.ts";
+import type { Log } from "./ports/log.ts";
 import type { Services } from "./services.ts";
 import { lastRefreshOf } from "./use-cases/dashboard/last-refresh.ts";
 import { readinessOf } from "./use-cases/readiness.ts";
@@ -41,7 +49,9 @@ export function servicesOf(config: Config): Services {
   const queue = new StorageWorkQueue(queueServiceOf(storage));
   const log = consoleLog(config.logLevel === "debug" ? "info" : config.logLevel);
   const runs = new CosmosRunStore(containers.runs);
+  const browser = browserServices(config, credential, log);
   return {
+    ...browser,
     accessReader: new CosmosAccessReader(containers.accounts, lookups),
     accounts: new CosmosAccountStore(containers.accounts),
     catalogue: new CosmosProgramCatalogue(containers.programs),
@@ -69,6 +79,18 @@ export function servicesOf(config: Config): Services {
     staging: new BlobStaging(blobs.getContainerClient("staged")),
     tokenVerifier: createTokenVerifier(config.auth),
   };
+}
+
+/** What browsers need: signing in, and sessions that follow from it. */
+function browserServices(config: Config, credential: TokenCredential, log: Log) {
+  const { auth, publicUrl, sealingKeys, signingKey } = config;
+  const seal = new CookieSeal(sealingKeys);
+  const cookies = new SiteCookies(publicUrl);
+  const guard = new CrossSiteGuard({ publicUrl, csrfKey: derivedKey(signingKey, "csrf") });
+  const sessions = new CookieSessions({ seal, cookies, guard });
+  const verifyIdToken = createIdTokenVerifier({ ...auth, audience: config.signIn.clientId });
+  const signIn = new EntraSignIn({ ...config.signIn, credential, publicUrl, verifyIdToken, seal, cookies, log });
+  return { sessions, sessionReader: sessions, signIn };
 }
 
 function cosmosSettings({ cosmos }: Config, credential: TokenCredential): CosmosSettings {

@@ -12,6 +12,8 @@ const azure = {
   AUTH_ISSUER: "https://login.example/tid/v2.0",
   AUTH_AUDIENCE: "api",
   JWKS_URI: "https://login.example/tid/keys",
+  ENTRA_AUTHORITY: "https://login.example/tid",
+  WEB_CLIENT_ID: "web",
   MAIL_ENDPOINT: "https://mail.example",
   MAIL_SENDER: "noreply@vendor.example",
   PUBLIC_URL: "https://incentives.example/",
@@ -39,6 +41,7 @@ describe("the settings", () => {
       storage: { queueServiceUri: "https://st.queue.example" },
       auth: { allowedTenants: ["a", "b"], operatorTenant: undefined },
       publicUrl: "https://incentives.example",
+      signIn: { metadataUrl: "https://login.example/tid/v2.0/.well-known/openid-configuration" },
       logLevel: "info",
       isInAzure: true,
     });
@@ -103,9 +106,18 @@ describe("the settings", () => {
     const needed = Object.keys(azure).filter((name) => !name.startsWith("Storage__") && name !== "WEBSITE_INSTANCE_ID");
 
     expect(Object.keys(sample.Values)).toEqual(
-      expect.arrayContaining([...needed, "Storage", "COSMOS_DATABASE", "BUSINESS_CLOCK", "LOG_LEVEL"]),
+      expect.arrayContaining([
+        ...needed,
+        "Storage",
+        "COSMOS_DATABASE",
+        "AUTH_METADATA_URL",
+        "BUSINESS_CLOCK",
+        "LOG_LEVEL",
+      ]),
     );
-    expect(["SIGNING_KEY", "SEALING_KEYS", "COSMOS_KEY"].map((name) => sample.Values[name])).toEqual(["", "", ""]);
+    expect(
+      ["SIGNING_KEY", "SEALING_KEYS", "COSMOS_KEY", "WEB_CLIENT_SECRET"].map((name) => sample.Values[name]),
+    ).toEqual(["", "", "", ""]);
   });
 });
 

@@ -3,6 +3,8 @@ import type { Dashboard } from "./domain/dashboard.ts";
 import type { HttpServices } from "./http/http-services.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
+import type { Sessions } from "./ports/session-reader.ts";
+import type { SignIn } from "./ports/sign-in.ts";
 import type { Check } from "./use-cases/readiness.ts";
 import type { RefreshPorts } from "./use-cases/refresh/ports.ts";
 
@@ -11,6 +13,8 @@ export interface Services extends HttpServices, RefreshPorts {
   readonly lastRefresh: () => Dashboard["asOf"];
   readonly mailer: Mailer;
   readonly parked: ParkedMessages;
+  readonly sessions: Sessions;
+  readonly signIn: SignIn;
   /** As host.json says, so that the last try is known. */
   readonly maxDequeueCount: number;
   readonly readiness: () => Promise<{ readonly checks: readonly Check[] }>;

@@ -17,6 +17,8 @@ const sampleValues: Readonly<Record<string, string>> = {
   AUTH_ISSUER: "https://login.microsoftonline.com/t/v2.0",
   AUTH_AUDIENCE: "audience",
   JWKS_URI: "https://login.microsoftonline.com/t/discovery/v2.0/keys",
+  ENTRA_AUTHORITY: "https://login.microsoftonline.com/t",
+  WEB_CLIENT_ID: "client",
   ALLOWED_TENANTS: "t",
   OPERATOR_TENANT: "t",
   MAIL_ENDPOINT: "https://x.communication.azure.com",
@@ -47,7 +49,8 @@ describe("app settings", () => {
   });
 
   test("leave out the keys of services and the clock", () => {
-    for (const name of ["COSMOS_KEY", "Storage", "BUSINESS_CLOCK"]) expect(ours).not.toContain(name);
+    for (const name of ["COSMOS_KEY", "Storage", "WEB_CLIENT_SECRET", "AUTH_METADATA_URL", "BUSINESS_CLOCK"])
+      expect(ours).not.toContain(name);
   });
 
   test.each(["SIGNING_KEY", "SEALING_KEYS"])("take %s from the vault", (name) => {

@@ -1,7 +1,7 @@
 /** Nothing on the page stands in the way of anyone, in either language and theme, on a wide screen and on a phone. */
 import { expect, test } from "@jest/globals";
 import { type Answers, aDashboard, everything, locationId, notSetUp, ok, problem } from "./testing/answers.ts";
-import { type Look, token, violations, withAxe } from "./testing/browser.ts";
+import { type Look, violations, withAxe } from "./testing/browser.ts";
 import { pageFixture } from "./testing/page-fixture.ts";
 
 const fixture = pageFixture();
@@ -10,18 +10,16 @@ interface View {
   readonly name: string;
   readonly path?: string;
   readonly answers: Answers;
-  readonly isSignedOut?: true;
 }
 
 const views: readonly View[] = [
   { name: "dashboard", answers: everything },
   { name: "location", path: `/locations/${locationId}`, answers: everything },
-  { name: "sign-in", answers: everything, isSignedOut: true },
+  { name: "signed out", path: "/signed-out", answers: everything },
   { name: "invitation", path: "/invitations/inv_1", answers: everything },
   { name: "one currency", answers: { dashboard: ok(aDashboard({ totals: aDashboard().totals.slice(0, 1) })) } },
   { name: "user setup", answers: { dashboard: ok(notSetUp) } },
   { name: "failure", answers: { dashboard: problem(503, "unavailable") } },
-  { name: "refused token", answers: { dashboard: problem(401, "token_expired") } },
   { name: "loading", answers: { dashboard: "silent" } },
   { name: "unknown", path: "/nowhere", answers: everything },
 ];
@@ -36,10 +34,9 @@ const looks: readonly Required<Look>[] = [
 test.each(looks)("$locale, $colorScheme, $width px wide", async (look) => {
   const { page, complaints, answer } = await fixture.open(everything, look);
   await withAxe(page);
-  for (const { name, path = "/", answers, isSignedOut } of views) {
+  for (const { name, path = "/", answers } of views) {
     answer(answers);
-    await page.goto(`${fixture.site.url}${path}${isSignedOut ? "" : `#token=${token}`}`);
-    await page.reload(); // where only the fragment differs, the browser stays on the page
+    await page.goto(`${fixture.site.url}${path}`);
     await page.locator("main h1").waitFor();
     if (answers.dashboard !== "silent") await page.waitForFunction(() => !document.querySelector(".skeleton"));
     await page.evaluate(() => {
@@ -48,7 +45,6 @@ test.each(looks)("$locale, $colorScheme, $width px wide", async (look) => {
 
     expect([name, await violations(page)]).toEqual([name, []]);
     expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, look.width]);
-    if (isSignedOut === undefined) await page.evaluate(() => sessionStorage.clear());
   }
   expect(complaints).toEqual([]);
 });

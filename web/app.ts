@@ -1,7 +1,9 @@
 /** The application: draws the state, and turns what the reader does into new state. */
-import { loadDashboard, loadLocation, loadMoreEarnings } from "./loading.ts";
+import { client } from "./api/client.ts";
+import type { Reply, SignedOut } from "./api/types.ts";
+import { loadDashboard, loadLocation, loadMe, loadMoreEarnings } from "./loading.ts";
 import { routeOf } from "./route.ts";
-import { currentToken, forgetToken, keepToken, takeTokenFromAddress, tokenIn } from "./session.ts";
+import { clearFragment } from "./session.ts";
 import { type Actions, loading } from "./state.ts";
 import { createStore } from "./store.ts";
 import { preferredLocale, rememberLocale, textsOf } from "./texts/texts.ts";
@@ -10,21 +12,14 @@ import { page } from "./views/page.ts";
 import { titleOf } from "./views/titles.ts";
 
 export function startApp(root: HTMLElement, announcer: HTMLElement): void {
-  takeTokenFromAddress();
-  const initial = { locale: preferredLocale(), route: routeOf(location.pathname), token: currentToken() };
+  clearFragment();
+  const initial = { locale: preferredLocale(), route: routeOf(location.pathname) };
   const store = createStore({ ...initial, dashboard: loading }, draw);
 
   const actions: Actions = {
-    signIn(pasted) {
-      const token = tokenIn(pasted);
-      if (token === undefined) return store.update({ signInProblem: "malformed" });
-      keepToken(token);
-      enter(token);
-    },
-    signOut() {
-      forgetToken();
-      store.update({ token: undefined, signInProblem: undefined, dashboard: loading, location: undefined });
-      focusHeading();
+    signOut: () => void leave(client.signOut()),
+    signOutEverywhere() {
+      if (store.state.me) void leave(client.signOutEverywhere(store.state.me));
     },
     switchLanguage() {
       const locale = store.state.locale === "en" ? "ko" : "en";
@@ -36,13 +31,16 @@ export function startApp(root: HTMLElement, announcer: HTMLElement): void {
     loadMore: () => void loadMoreEarnings(store),
   };
 
-  function enter(token: string): void {
-    store.update({ token, signInProblem: undefined });
-    loadAll();
-    focusHeading();
+  /** To the provider, which forgets the person too and sends the browser back. */
+  async function leave(signingOut: Promise<Reply<SignedOut>>): Promise<void> {
+    const reply = await signingOut;
+    if (reply.isOk) location.assign(reply.value.signOutUrl);
+    else store.update({ signOutFailure: reply.failure });
   }
 
   function loadAll(): void {
+    if (store.state.route.name === "signedOut") return;
+    void loadMe(store);
     void loadDashboard(store);
     loadRoute();
   }
@@ -53,13 +51,8 @@ export function startApp(root: HTMLElement, announcer: HTMLElement): void {
   }
 
   function followAddress(): void {
-    takeTokenFromAddress();
-    const token = currentToken();
+    clearFragment();
     store.update({ route: routeOf(location.pathname) });
-    if (token !== undefined && token !== store.state.token) {
-      enter(token);
-      return;
-    }
     loadRoute();
     focusHeading();
   }
@@ -86,10 +79,10 @@ export function startApp(root: HTMLElement, announcer: HTMLElement): void {
     window.scrollTo(0, 0);
   });
   window.addEventListener("popstate", followAddress);
-  window.addEventListener("hashchange", followAddress); // a link with a token, opened in a tab that shows this page
+  window.addEventListener("hashchange", followAddress); // a link of a mail, opened in a tab that shows this page
 
   draw();
-  if (store.state.token !== undefined) loadAll();
+  loadAll();
 }
 
 /** After a change of view the keyboard and the screen reader go on from its heading. */

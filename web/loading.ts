@@ -1,26 +1,32 @@
 /**
  * Brings what a view needs into the state.
  *
- * An answer that comes after the reader has signed out or moved on changes nothing.
+ * An answer that comes after the reader has moved on changes nothing.
  */
-import { type Client, clientFor } from "./api/client.ts";
+import { client } from "./api/client.ts";
 import type { Reply } from "./api/types.ts";
-import { forgetToken } from "./session.ts";
-import { type EarningsList, type LocationData, loading, type Remote, type SignInProblem } from "./state.ts";
+import { goToSignIn } from "./session.ts";
+import { type EarningsList, type LocationData, loading, type Remote } from "./state.ts";
 import type { Store } from "./store.ts";
+
+/** Only who it is: that somebody is not let in, the other answers say. */
+export async function loadMe(store: Store): Promise<void> {
+  const reply = await answerTo(store, client.me());
+  if (reply?.isOk) store.update({ me: reply.value });
+}
 
 export async function loadDashboard(store: Store): Promise<void> {
   store.update({ dashboard: loading });
-  const reply = await ask(store, (client) => client.dashboard());
+  const reply = await answerTo(store, client.dashboard());
   if (reply) store.update({ dashboard: remoteOf(reply) });
 }
 
 export async function loadLocation(store: Store, locationId: string): Promise<void> {
   store.update({ location: { locationId, eligibility: loading, earnings: loading } });
-  const eligibility = ask(store, (client) => client.eligibility(locationId)).then((reply) => {
+  const eligibility = answerTo(store, client.eligibility(locationId)).then((reply) => {
     if (reply) change(store, locationId, { eligibility: remoteOf(reply) });
   });
-  const earnings = ask(store, (client) => client.earnings(locationId)).then((reply) => {
+  const earnings = answerTo(store, client.earnings(locationId)).then((reply) => {
     if (reply) change(store, locationId, { earnings: remoteOf(reply, listOf) });
   });
   await Promise.all([eligibility, earnings]);
@@ -35,22 +41,17 @@ export async function loadMoreEarnings(store: Store): Promise<void> {
   const show = (value: EarningsList) => change(store, locationId, { earnings: { state: "ready", value } });
 
   show({ items, nextLink, more: "loading" });
-  const reply = await ask(store, (client) => client.earnings(locationId, nextLink));
+  const reply = await answerTo(store, client.earnings(locationId, nextLink));
   if (!reply) return;
   if (reply.isOk) show(listOf({ ...reply.value, value: [...items, ...reply.value.value] }));
   else show({ items, nextLink, more: reply.failure });
 }
 
-/** Undefined when the answer is no longer wanted; a refused token ends the session. */
-async function ask<T>(store: Store, question: (client: Client) => Promise<Reply<T>>): Promise<Reply<T> | undefined> {
-  const { token } = store.state;
-  if (token === undefined) return undefined;
-  const reply = await question(clientFor(token));
-  if (store.state.token !== token) return undefined;
+/** Undefined when nobody is signed in any more: the page is left for the sign-in, and comes back here. */
+async function answerTo<T>(store: Store, question: Promise<Reply<T>>): Promise<Reply<T> | undefined> {
+  const reply = await question;
   if (reply.isOk || !reply.failure.code.startsWith("token_")) return reply;
-  const signInProblem: SignInProblem = reply.failure.code === "token_expired" ? "token_expired" : "token_invalid";
-  forgetToken();
-  store.update({ token: undefined, signInProblem, dashboard: loading, location: undefined });
+  goToSignIn(store.state.locale);
   return undefined;
 }
 

@@ -7,6 +7,8 @@ const cases: readonly [path: string, route: Route][] = [
   ["/locations/4100001", { name: "location", locationId: "4100001" }],
   ["/locations/4100001/", { name: "location", locationId: "4100001" }],
   ["/invitations/inv_01J8Z3K4M5N6P7Q8R9S0T1V2W3", { name: "invitation" }],
+  ["/signed-out", { name: "signedOut" }],
+  ["/signed-out/x", { name: "unknown" }],
   ["/locations", { name: "unknown" }],
   ["/locations/../api", { name: "unknown" }],
   ["/locations/41000011", { name: "unknown" }],

@@ -3,11 +3,13 @@ export type Route =
   | { readonly name: "dashboard" }
   | { readonly name: "location"; readonly locationId: string }
   | { readonly name: "invitation" }
+  | { readonly name: "signedOut" }
   | { readonly name: "unknown" };
 
 export function routeOf(pathname: string): Route {
   const [first = "", second, ...rest] = pathname.split("/").filter((part) => part !== "");
   if (first === "") return { name: "dashboard" };
+  if (first === "signed-out" && second === undefined) return { name: "signedOut" };
   if (second === undefined || rest.length > 0) return { name: "unknown" };
   if (first === "invitations") return { name: "invitation" };
   return first === "locations" && /^\d{7}$/.test(second)

@@ -1,97 +1,93 @@
-/** The access token: taken, kept, shown to nobody, and forgotten. */
+/** Who is signed in is shown; who is not is sent to the sign-in and back; and no token is ever in the page. */
 import { expect, test } from "@jest/globals";
-import { aDashboard, notSetUp, problem } from "./testing/answers.ts";
-import { token } from "./testing/browser.ts";
-import { focused, pageFixture, seen } from "./testing/page-fixture.ts";
+import { everything, locationId, me, ok, problem } from "./testing/answers.ts";
+import { pageFixture, seen } from "./testing/page-fixture.ts";
 
 const fixture = pageFixture();
 
-test("leaves the address bar at once, and goes to the page's own server alone", async () => {
-  const { page, asked, strangers } = await fixture.signedIn();
+test("whoever is signed in sees his name, and no token is kept anywhere", async () => {
+  const { page, strangers } = await fixture.signedIn();
   await page.getByText("By location").waitFor();
 
-  expect(page.url()).toBe(`${fixture.site.url}/`);
-  expect(asked).toEqual([{ path: "/api/v1/dashboard", authorization: `Bearer ${token}` }]);
+  expect(await seen(page.locator(".who"))).toBe("Morgan Lindqvist");
+  expect(await page.locator(".who").getAttribute("title")).toContain("Lakeshore Cloud Services, Inc.");
+  expect(await page.evaluate(() => [sessionStorage.length, document.cookie])).toEqual([0, ""]);
   expect(strangers).toEqual([]);
 });
 
-test("may be pasted, with Bearer before it", async () => {
-  const opened = await fixture.open();
-  await opened.page.goto(fixture.site.url);
+test.each(["token_missing", "token_invalid", "token_expired"])(
+  "an answer of %s leads to the sign-in, and back to where one was",
+  async (code) => {
+    const { page, asked } = await fixture.open({ me: problem(401, code), dashboard: problem(401, code) });
 
-  await opened.page.getByLabel("Access token").fill(` Bearer ${token}\n`);
-  await opened.page.getByRole("button", { name: "Show my dashboard" }).click();
-  await opened.page.getByText("By location").waitFor();
+    await page.goto(`${fixture.site.url}/locations/${locationId}?from=mail#secret`);
+    await page.getByText("Sign-in page").waitFor();
 
-  expect(await seen(opened.page.locator("#heading"))).toBe("Dashboard");
-  expect(await focused(opened)).toBe("Dashboard");
-});
+    const signIn = asked.find(({ path }) => path.startsWith("/auth/sign-in"));
+    expect(Object.fromEntries(new URLSearchParams(signIn?.path.split("?")[1]))).toEqual({
+      to: `/locations/${locationId}?from=mail`,
+      locale: "en",
+    });
+  },
+);
 
-test("is asked for again when what was pasted cannot be one, and nothing is asked of the server", async () => {
-  const { page, asked } = await fixture.open();
-  await page.goto(fixture.site.url);
-
-  await page.getByLabel("Access token").fill("hello");
-  await page.keyboard.press("Enter");
-
-  expect(await page.getByRole("alert").textContent()).toMatch(/^This is not an access token/);
-  expect(asked).toEqual([]);
-});
-
-test("survives a reload, and nothing of it is left after signing out", async () => {
+test("a session that ends while the page is open leads to the sign-in with the next click", async () => {
   const opened = await fixture.signedIn();
-  await opened.page.reload();
-  await opened.page.getByText("By location").waitFor();
+  const { page } = opened;
+  await page.getByText("By location").waitFor();
 
-  await opened.page.getByRole("button", { name: "Sign out" }).click();
-  await opened.page.reload();
+  opened.answer({ eligibility: problem(401, "token_expired"), earnings: () => problem(401, "token_expired") });
+  await page.locator("#currency-USD").check({ force: true });
+  await page.getByRole("link", { name: locationId }).click();
 
-  expect(await opened.page.getByLabel("Access token").isVisible()).toBe(true);
-  const kept = await opened.page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
-  expect(kept).not.toContain(token);
+  await page.getByText("Sign-in page").waitFor();
 });
 
-test.each([
-  ["token_expired", "Your access token has expired"],
-  ["token_invalid", "The server did not accept this access token"],
-])("that the server refuses as %s is forgotten, and the reader is told", async (code, message) => {
-  const { page } = await fixture.signedIn({ dashboard: problem(401, code) });
-
-  expect(await page.getByRole("alert").textContent()).toContain(message);
-  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
-});
-
-test("of an invitation leaves the address bar too, and is sent nowhere", async () => {
-  const opened = await fixture.open();
-
-  await opened.page.goto(`${fixture.site.url}/invitations/inv_01J8Z3K4M5N6P7Q8R9S0T1V2W3#a-secret`);
-  await opened.page.locator("#heading").waitFor();
-
-  expect(await seen(opened.page.locator("#heading"))).toBe("You are invited to enroll");
-  expect(opened.page.url()).not.toContain("secret");
-  expect(opened.asked).toEqual([]);
-});
-
-test("an answer that comes after signing out is not shown to whoever signs in next", async () => {
-  const { page } = await fixture.open();
-  const next = `${token}2`;
-  const held = Promise.withResolvers<void>();
-  await page.route("**/api/v1/dashboard", async (route) => {
-    const isNext = (await route.request().headerValue("authorization")) === `Bearer ${next}`;
-    if (!isNext) await held.promise;
-    await route.fulfill({ json: isNext ? notSetUp : aDashboard() });
+test("signing out ends the session here and at the provider", async () => {
+  const { page, asked } = await fixture.signedIn({
+    ...everything,
+    signOut: ok({ signOutUrl: `${fixture.site.url}/signed-out` }),
   });
-  const first = page.waitForResponse((response) => response.request().headers().authorization === `Bearer ${token}`);
-  await page.goto(`${fixture.site.url}/#token=${token}`);
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await page.getByLabel("Access token").fill(next);
-  await page.keyboard.press("Enter");
-  await page.locator(".todo").waitFor();
+  await page.getByText("By location").waitFor();
 
-  held.resolve();
-  await (await first).finished();
-  await page.getByRole("button", { name: "한국어" }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
 
-  expect(await page.locator(".todo").count()).toBe(1);
-  expect(await page.getByText("위치별").count()).toBe(0);
+  await page.getByText("You are signed out").waitFor();
+  expect(asked.filter(({ method }) => method === "POST").map(({ path }) => path)).toEqual(["/auth/sign-out"]);
+  const href = await page.getByRole("link", { name: "Sign in" }).getAttribute("href");
+  expect(href).toBe("/auth/sign-in?to=%2F&locale=en");
+});
+
+test("signing out in every browser carries the token of the session", async () => {
+  const { page, asked } = await fixture.signedIn({
+    ...everything,
+    signOut: ok({ signOutUrl: `${fixture.site.url}/signed-out` }),
+  });
+
+  await page.getByRole("button", { name: "Sign out in every browser" }).click();
+
+  await page.getByText("You are signed out").waitFor();
+  expect(asked.find(({ method }) => method === "POST")).toMatchObject({
+    path: "/auth/sign-out-everywhere",
+    csrfToken: me.csrfToken,
+  });
+});
+
+test("a sign-out that did not work is said, and can be tried again", async () => {
+  const opened = await fixture.signedIn({ ...everything, signOut: problem(503, "unavailable") });
+  const { page } = opened;
+
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await page.getByText("Busy right now").waitFor();
+  opened.answer({ ...everything, signOut: ok({ signOutUrl: `${fixture.site.url}/signed-out` }) });
+  await page.getByRole("button", { name: "Try again" }).click();
+
+  await page.getByText("You are signed out").waitFor();
+});
+
+test("an invitation's secret leaves the address bar", async () => {
+  const { page } = await fixture.signedIn(everything, { path: "/invitations/inv_01J8Z3K4M5N6P7Q8R9S0T1V2W3#a-secret" });
+
+  expect(await seen(page.locator("#heading"))).toBe("You are invited to enroll");
+  expect(page.url()).not.toContain("secret");
 });

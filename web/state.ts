@@ -1,5 +1,5 @@
 /** Everything the page shows, as one value; a view is a function of it. */
-import type { Dashboard, Earning, Eligibility, Failure } from "./api/types.ts";
+import type { Dashboard, Earning, Eligibility, Failure, Me } from "./api/types.ts";
 import type { Route } from "./route.ts";
 import type { Locale, Texts } from "./texts/texts.ts";
 
@@ -23,14 +23,13 @@ export interface LocationData {
   readonly earnings: Remote<EarningsList>;
 }
 
-/** Why the sign-in form is shown again. */
-export type SignInProblem = "malformed" | "token_expired" | "token_invalid";
-
 export interface State {
   readonly locale: Locale;
   readonly route: Route;
-  readonly token?: string | undefined;
-  readonly signInProblem?: SignInProblem | undefined;
+  /** Whoever is signed in, once that is known. */
+  readonly me?: Me | undefined;
+  /** Why signing out did not work. */
+  readonly signOutFailure?: Failure | undefined;
   readonly dashboard: Remote<Dashboard>;
   readonly location?: LocationData | undefined;
   /** The one that was chosen; the first of the dashboard where none was. */
@@ -38,8 +37,8 @@ export interface State {
 }
 
 export interface Actions {
-  readonly signIn: (pasted: string) => void;
   readonly signOut: () => void;
+  readonly signOutEverywhere: () => void;
   readonly switchLanguage: () => void;
   readonly chooseCurrency: (currency: string) => void;
   readonly retry: () => void;

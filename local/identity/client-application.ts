@@ -9,5 +9,7 @@ export const ClientApplication = z.strictObject({
   oid: z.guid().toLowerCase(),
   /** The tenant it is registered in; the provider's home tenant if left out. */
   tid: z.guid().toLowerCase().optional(),
+  /** Present where people sign in to it, instead of it calling in its own name. */
+  signIn: z.strictObject({ redirectUris: z.array(z.url()).min(1), signedOutUris: z.array(z.url()) }).optional(),
 });
 export type ClientApplication = z.infer<typeof ClientApplication>;

@@ -9,6 +9,10 @@ export const Person = z.strictObject({
   locale: z.string().min(2),
   /** Entra app roles, which operators' staff have; a partner's roles live in the application's database. */
   roles: z.array(z.string()).default([]),
+  /** Absent: nobody signs in with a password. */
   passwordHash: z.string().optional(),
+  /** True while the password is a temporary one, given by an administrator. */
+  mustChangePassword: z.boolean().default(false),
+  isEnabled: z.boolean().default(true),
 });
 export type Person = z.infer<typeof Person>;

@@ -6,8 +6,8 @@ import type { JWTPayload } from "jose";
 import { z } from "zod";
 import { applicationClaims, personClaims } from "./access-token-claims.ts";
 import type { ClientApplication } from "./client-application.ts";
-import type { Person } from "./person.ts";
 import { issuerOf } from "./tenant.ts";
+import type { UserStore } from "./user-store.ts";
 
 const WORKING_DAY_SECONDS = 8 * 3600;
 
@@ -32,7 +32,7 @@ export interface KnownAccounts {
   readonly rootUrl: string;
   readonly homeTenantId: string;
   readonly apiClientId: string;
-  readonly people: readonly Person[];
+  readonly users: Pick<UserStore, "find">;
   readonly clients: readonly ClientApplication[];
 }
 
@@ -56,7 +56,7 @@ export function sampleClaims(request: SampleTokenRequest, known: KnownAccounts, 
 }
 
 function identityClaims({ oid, clientId }: SampleTokenRequest, known: KnownAccounts): JWTPayload | undefined {
-  const person = known.people.find((candidate) => candidate.oid === oid);
+  const person = known.users.find(oid);
   if (person) return personClaims(person, known.apiClientId);
   const client = known.clients.find((candidate) => candidate.clientId === clientId);
   return client && applicationClaims(client, client.tid ?? known.homeTenantId);

@@ -7,12 +7,15 @@ import { answering, listenOnLoopback } from "../http/loopback-server.ts";
 import { sendError } from "../http/send-json.ts";
 import type { ClientApplication } from "./client-application.ts";
 import { developerEndpoint } from "./developer-endpoint.ts";
+import { PasswordCheck } from "./password-check.ts";
+import { passwordEndpoint } from "./password-endpoint.ts";
 import type { Person } from "./person.ts";
 import { requireDevelopment } from "./require-development.ts";
 import { signingKey } from "./signing-keys.ts";
 import { issuerOf } from "./tenant.ts";
 import { tenantProviders } from "./tenant-providers.ts";
 import { type TokenSigner, tokenSigner } from "./token-signer.ts";
+import { UserStore } from "./user-store.ts";
 
 export interface IdentityOptions {
   /** 0 takes any free port. */
@@ -25,7 +28,7 @@ export interface IdentityOptions {
   readonly adminKey: string;
   readonly people?: readonly Person[];
   readonly clients?: readonly ClientApplication[];
-  /** Keeps the signing key across restarts. */
+  /** Keeps the signing key and changed people across restarts. */
   readonly dataDir?: string | undefined;
 }
 
@@ -48,12 +51,15 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
   const sign = await tokenSigner(key);
 
   const routes = (rootUrl: string) => {
-    const accounts = { rootUrl, homeTenantId: tenantId, apiClientId, people, clients };
+    const users = new UserStore(people, dataDir);
+    const accounts = { rootUrl, homeTenantId: tenantId, apiClientId, users, clients };
     const tenantIds = new Set([tenantId, ...people.map(({ tid }) => tid), ...clients.flatMap(({ tid }) => tid ?? [])]);
-    const handledByTenant = tenantProviders({ ...accounts, tenantIds, key });
+    const handledByTenant = tenantProviders({ ...accounts, tenantIds, key, passwords: new PasswordCheck(users) });
     const sampleTokens = developerEndpoint({ adminKey, accounts, keyId: key.kid, sign });
+    const passwords = passwordEndpoint(adminKey, users);
     return answering(async (request, response) => {
       if (request.url === "/_local/token") return sampleTokens(request, response);
+      if (request.url === "/_local/password") return passwords(request, response);
       if (handledByTenant(request, response)) return;
       sendError(response, 404, "NotFound", "Nothing is here. Tenants are found at /{tid}/v2.0.");
     });

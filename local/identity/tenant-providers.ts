@@ -1,14 +1,19 @@
 /** One OpenID provider per known tenant, each under `/{tid}/v2.0`, all signing with the same key. */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import Provider from "oidc-provider";
+import { answering } from "../http/loopback-server.ts";
+import type { ClientApplication } from "./client-application.ts";
+import { interactionHandler } from "./interaction.ts";
+import type { PasswordCheck } from "./password-check.ts";
 import { providerConfiguration, type TenantOptions } from "./provider-configuration.ts";
 import { issuerOf, tenantPath } from "./tenant.ts";
 
-export interface TenantProviderOptions extends Omit<TenantOptions, "tid"> {
+export interface TenantProviderOptions extends Omit<TenantOptions, "tid" | "issuer" | "formTargets"> {
   readonly rootUrl: string;
   /** Where clients are registered that name no tenant. */
   readonly homeTenantId: string;
   readonly tenantIds: ReadonlySet<string>;
+  readonly passwords: PasswordCheck;
 }
 
 /** Answers whether the request was for a tenant that is known here; if not, nothing is sent. */
@@ -31,10 +36,20 @@ export function tenantProviders(
 function tenantProvider(tid: string, options: TenantProviderOptions): RequestListener {
   const { rootUrl, homeTenantId, clients } = options;
   const registered = clients.filter((client) => (client.tid ?? homeTenantId) === tid);
+  const issuer = issuerOf(rootUrl, tid);
+  const formTargets = originsOf(registered);
   const provider = new Provider(
-    issuerOf(rootUrl, tid),
-    providerConfiguration({ ...options, tid, clients: registered }),
+    issuer,
+    providerConfiguration({ ...options, tid, issuer, formTargets, clients: registered }),
   );
   provider.on("server_error", (_context, error) => console.error(error));
-  return provider.callback();
+  const asOpenId = provider.callback();
+  const onPages = answering(interactionHandler({ ...options, tid, provider, formTargets }));
+  return (request, response) =>
+    request.url?.startsWith("/interaction/") ? onPages(request, response) : asOpenId(request, response);
+}
+
+function originsOf(clients: readonly ClientApplication[]): readonly string[] {
+  const uris = clients.flatMap(({ signIn }) => [...(signIn?.redirectUris ?? []), ...(signIn?.signedOutUris ?? [])]);
+  return [...new Set(uris.map((uri) => new URL(uri).origin))];
 }

@@ -6,6 +6,7 @@ import type { Fleet } from "./fleet.ts";
 import type { RestartableServer } from "./restartable-server.ts";
 import { writeAccountFiles } from "./sample-accounts.ts";
 import { type ServerContext, spawnCosmos, spawnIdentity, spawnInbox, spawnStackStorage } from "./servers.ts";
+import { stackUrls } from "./stack-urls.ts";
 
 export interface Backends {
   readonly cosmos: RestartableServer;
@@ -15,7 +16,7 @@ export interface Backends {
 }
 
 export async function startBackends(fleet: Fleet, context: ServerContext, sample: SampleData): Promise<Backends> {
-  const accounts = await writeAccountFiles(context.folder, sample, context.keys);
+  const accounts = await writeAccountFiles(context.folder, sample, context.keys, stackUrls(context.ports).app);
   const backends = {
     cosmos: fleet.add("Cosmos DB", () => spawnCosmos(context)),
     storage: fleet.add("storage", () => spawnStackStorage(context)),

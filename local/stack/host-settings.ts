@@ -1,7 +1,7 @@
 /** The application's settings that point it at this stack; shared/config.ts says what each is for. */
 import { issuerOf } from "../identity/tenant.ts";
 import type { Stack } from "./stack.ts";
-import type { StackKeys } from "./stack-keys.ts";
+import { clientSecretOf, type StackKeys } from "./stack-keys.ts";
 
 export interface Surroundings {
   readonly keys: StackKeys;
@@ -16,6 +16,9 @@ export const databaseName = "incentives";
 /** The audience of access tokens; invented, and the same in every stack. */
 export const apiClientId = "8f0b6f0e-3f5c-4c69-9a58-2f1f4f6f7b21";
 
+/** With which people sign in; invented as well. */
+export const webClientId = "5c7a9b0d-2e41-4f63-8d85-b7c9d1e3f5a7";
+
 export function hostSettings(around: Surroundings): Readonly<Record<string, string>> {
   const { keys, urls, tenantId, clock } = around;
   const issuer = issuerOf(urls.identity, tenantId);
@@ -29,6 +32,10 @@ export function hostSettings(around: Surroundings): Readonly<Record<string, stri
     AUTH_ISSUER: issuer,
     AUTH_AUDIENCE: apiClientId,
     JWKS_URI: `${issuer}/jwks`,
+    ENTRA_AUTHORITY: authorityOf(urls.identity, tenantId),
+    AUTH_METADATA_URL: `${issuer}/.well-known/openid-configuration`,
+    WEB_CLIENT_ID: webClientId,
+    WEB_CLIENT_SECRET: clientSecretOf(keys, webClientId),
     ALLOWED_TENANTS: tenantId,
     OPERATOR_TENANT: tenantId,
     MAIL_ENDPOINT: urls.inbox,
@@ -40,4 +47,9 @@ export function hostSettings(around: Surroundings): Readonly<Record<string, stri
     IDENTITY_ENDPOINT: `${urls.directory}/msi/token`,
     IDENTITY_HEADER: keys.identityHeader,
   };
+}
+
+/** The sign-in library takes no authority but https; only the metadata says which addresses are called. */
+function authorityOf(identityUrl: string, tenantId: string): string {
+  return `https://${new URL(identityUrl).host}/${tenantId}`;
 }

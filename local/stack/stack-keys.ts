@@ -30,6 +30,12 @@ export function clientSecretOf({ clientSecretSeed }: StackKeys, clientId: string
   return createHmac("sha256", clientSecretSeed).update(clientId).digest("base64url");
 }
 
+/** With which every sample person signs in. */
+export function samplePasswordOf({ clientSecretSeed }: StackKeys): string {
+  const digest = createHmac("sha256", clientSecretSeed).update("sample people").digest("hex");
+  return `Try-${digest.slice(0, 4)}-${digest.slice(4, 8)}-${digest.slice(8, 12)}`;
+}
+
 function newKeys(): StackKeys {
   return {
     cosmosKey: randomBytes(64).toString("base64"),

@@ -5,7 +5,7 @@ import { storageAccount } from "./servers.ts";
 export function stackUrls(ports: Ports): Readonly<Record<ServerName, string>> {
   const at = (port: number) => `http://127.0.0.1:${port}`;
   return {
-    app: at(ports.app),
+    app: `http://localhost:${ports.app}`, // another name than the identity provider's: browsers share cookies over ports
     cosmos: at(ports.cosmos),
     blob: `${at(ports.blob)}/${storageAccount}`,
     queue: `${at(ports.queue)}/${storageAccount}`,

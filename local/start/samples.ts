@@ -3,13 +3,13 @@ import { anyScope } from "../../shared/domain/role.ts";
 import { sampleLocation } from "../seed/partners/sample-locations.ts";
 import type { SamplePerson } from "../seed/partners/sample-people.ts";
 import type { Stack } from "../stack/stack.ts";
+import { samplePasswordOf } from "../stack/stack-keys.ts";
 
 export interface Sample {
   readonly role: string;
   readonly roleLabel: string;
   readonly user: string;
-  /** Null where there is no page to sign in on. */
-  readonly password: string | null;
+  readonly password: string;
   readonly token: string;
   readonly accountId: string | null;
   readonly locationId: string | null;
@@ -23,7 +23,7 @@ export async function samplesOf(stack: Stack): Promise<readonly Sample[]> {
       ...placeOf(person),
       roleLabel: person.roleLabel,
       user: person.email,
-      password: null,
+      password: samplePasswordOf(stack.keys),
       token: await stack.tokenFor(person.objectId),
     })),
   );

@@ -22,7 +22,7 @@ export function welcome(urls: ReturnType<typeof startUrls>, samples: readonly Sa
     bold("Addresses"),
     ...columns(addresses, ["left", "left"]),
     "",
-    bold("Sample people"),
+    `${bold("Sample people")}, each with the password ${samples[0]?.password ?? ""}`,
     ...columns(people, ["left", "left", "left"]),
     "",
     ...invitationToTry(urls, samples, bold),
@@ -41,7 +41,7 @@ function invitationToTry(
   return [
     bold(`Try it, as ${admin.user} (the token is valid for 8 hours)`),
     "",
-    `${dashboard}#token=${admin.token}`,
+    `${dashboard}  (password ${admin.password})`,
     "",
     `TOKEN=${admin.token}`,
     "",

@@ -12,6 +12,10 @@ interface Base {
   readonly tenantId: string;
   readonly objectId: string;
   readonly kind: "person" | "app";
+  /** Of a browser session: what its pages must send with every change. */
+  readonly csrfToken?: string;
+  /** Of a browser session: as the provider calls the person. */
+  readonly displayName?: string;
 }
 
 /** Someone of a partner: all he may do is in his assignments, and only in his account. */
@@ -37,8 +41,9 @@ export interface CallerOptions {
 /** The caller behind an identity, as his rights are now. Refuses whoever has none, or may not use them now. */
 export async function callerOf(identity: Identity, reader: AccessReader, options: CallerOptions): Promise<Caller> {
   const { tenantId, objectId, kind, operatorRoles } = identity;
+  const who = { tenantId, objectId, kind, ...ofSession(identity) };
   if (operatorRoles.length > 0) {
-    return { side: "operator", userId: `${tenantId}:${objectId}`, tenantId, objectId, kind, operatorRoles };
+    return { side: "operator", userId: `${tenantId}:${objectId}`, ...who, operatorRoles };
   }
   const access = await reader.find(tenantId, objectId);
   if (!access) {
@@ -49,7 +54,11 @@ export async function callerOf(identity: Identity, reader: AccessReader, options
   }
   checkUsable(access, identity, options);
   const { accountId, userId, assignments } = access;
-  return { side: "partner", accountId, userId, tenantId, objectId, kind, assignments };
+  return { side: "partner", accountId, userId, ...who, assignments };
+}
+
+function ofSession({ csrfToken, displayName }: Identity): Pick<Caller, "csrfToken" | "displayName"> {
+  return { ...(csrfToken !== undefined && { csrfToken }), ...(displayName !== undefined && { displayName }) };
 }
 
 /** The caller as the audit names him. */

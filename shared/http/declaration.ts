@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { RefusalCode } from "../domain/refusal.ts";
 import type { Once } from "./idempotency.ts";
 import type { Locale } from "./negotiation.ts";
-import type { Answer, Content, Repeated } from "./result.ts";
+import type { Answer, Content, Redirect, Repeated } from "./result.ts";
 
 /** A schema per status; `z.undefined()` for one without a body. */
 export type Responses = Readonly<Record<number, z.ZodType>>;
@@ -35,6 +35,8 @@ export interface Declaration {
   /** The media type it answers with, where that is not JSON. */
   readonly produces?: string;
   readonly maxBodyBytes?: number;
+  /** Query parameters that are not declared mean nothing here, instead of being refused. */
+  readonly ignoresUnknownQuery?: true;
 }
 
 /** Which part of a list is wanted. */
@@ -54,6 +56,8 @@ export interface EndpointRequest<P, Q, B, C, A> {
   /** The account that is acted upon, already checked against the caller. */
   readonly accountId: A;
   readonly correlationId: string;
+  /** For cookies; whatever else headers say, the pipeline has read. */
+  readonly headers: Headers;
   readonly locale: Locale;
   /** True when the caller wants texts in both languages. */
   readonly bilingual: boolean;
@@ -79,4 +83,5 @@ export type AnswerTo<R extends Responses> =
   | { [S in keyof R & number]: Answer<S, Shown<z.input<R[S]>>> }[keyof R & number]
   | Answer<304, undefined>
   | Repeated
-  | Content;
+  | Content
+  | Redirect;

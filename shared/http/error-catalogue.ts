@@ -22,6 +22,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The `continuationToken` was changed, is older than a day, or belongs to another list, filter or account.",
     "Ask for the first page again, and follow each `nextLink` as it is.",
   ],
+  csrf_refused: [
+    "A change came with the session cookie, but not from a page of ours as far as the browser says.",
+    "Send `X-CSRF-Token` with the `csrfToken` of `GET /api/v1/me`, from our own origin. Programs use a bearer token.",
+  ],
   currency_mismatch: [
     "The amounts are not all in the one currency that is needed here.",
     "Send one request per currency.",
@@ -107,6 +111,14 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
   setup_incomplete: [
     "The user setup of your account is not completed yet, so its incentives data is not shown.",
     "Ask your incentives admin to complete the setup.",
+  ],
+  sign_in_expired: [
+    "This browser has not begun the sign-in that it comes back from, or more than ten minutes ago.",
+    "Begin again at `/auth/sign-in`, in one browser, with cookies allowed.",
+  ],
+  sign_in_refused: [
+    "The identity provider did not sign you in, or what it sent does not prove that it was for this sign-in.",
+    "Begin again at `/auth/sign-in`. If it stays, report the correlation id.",
   ],
   tenant_not_allowed: [
     "Your organization's directory is not registered with this program.",

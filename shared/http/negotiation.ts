@@ -20,6 +20,11 @@ export function checkAccept(headers: Headers, mediaType: string): void {
   if (!takes || isRuledOut) throw new Refusal("not_acceptable", `This endpoint answers ${mediaType} only.`);
 }
 
+/** True for a browser that is to show the answer to somebody. */
+export function prefersPage(headers: Headers): boolean {
+  return preferencesOf(headers.get("accept") ?? "").some(({ name, quality }) => name === "text/html" && quality > 0);
+}
+
 /** The caller's language among ours; English unless Korean is preferred. */
 export function localeOf(headers: Headers): Locale {
   const preferences = preferencesOf(headers.get("accept-language") ?? "");

@@ -82,7 +82,14 @@ describe("the OpenAPI document", () => {
     expect(Object.fromEntries(codes)).toMatchObject({
       201: undefined,
       400: ["idempotency_key_invalid", "invalid_request", "malformed_json"],
-      403: ["no_access", "password_change_required", "role_required", "tenant_not_allowed", "user_disabled"],
+      403: [
+        "csrf_refused",
+        "no_access",
+        "password_change_required",
+        "role_required",
+        "tenant_not_allowed",
+        "user_disabled",
+      ],
       404: ["location_not_found"],
       409: ["already_enrolled"],
       422: ["idempotency_key_reused", "not_eligible"],

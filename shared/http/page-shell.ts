@@ -1,6 +1,7 @@
 /** A page of documentation: no script, one style that its security policy names by hash. */
 import { createHash } from "node:crypto";
 import { escapeHtml } from "../text/escape-html.ts";
+import type { Locale } from "./negotiation.ts";
 
 const style = `
 :root { color-scheme: light dark; --line: #8885; --mark: #0067b8; }
@@ -24,9 +25,9 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   "Cache-Control": "public, max-age=300",
 };
 
-export function pageShell(title: string, main: string): string {
+export function pageShell(title: string, main: string, locale: Locale = "en"): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

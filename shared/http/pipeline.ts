@@ -10,7 +10,7 @@ import { type Caller, callerOf } from "./caller.ts";
 import { correlationIdOf } from "./correlation-id.ts";
 import type { Declaration, EndpointRequest } from "./declaration.ts";
 import type { HttpServices } from "./http-services.ts";
-import { localeOf } from "./negotiation.ts";
+import { localeOf, prefersPage } from "./negotiation.ts";
 import { withNextLink } from "./next-link.ts";
 import { readInput } from "./read-input.ts";
 import { failed, succeeded } from "./respond.ts";
@@ -35,9 +35,10 @@ export async function respond<S extends HttpServices>(
   try {
     return await run(operation, request, services, correlationId);
   } catch (error) {
-    const { name, refusals } = operation;
+    const { name, refusals, produces } = operation;
     return failed(error, {
       correlationId,
+      pageIn: produces === "text/html" && prefersPage(request.headers) ? localeOf(request.headers) : undefined,
       operation: name,
       refusals,
       publicUrl: services.publicUrl,
@@ -60,7 +61,10 @@ async function run<S extends HttpServices>(
   const accountId = await allow.reach(caller, input, { locationIndex, now });
 
   const locale = localeOf(request.headers);
-  const result = await handle({ ...input, caller, accountId, correlationId, locale }, services);
+  const result = await handle(
+    { ...input, caller, accountId, correlationId, locale, headers: request.headers },
+    services,
+  );
   const linked = withNextLink(result, { publicUrl, requestUrl: request.url, paging: input.paging, signingKey });
   return succeeded(linked, input.ifNoneMatch, correlationId);
 }

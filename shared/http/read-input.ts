@@ -46,7 +46,8 @@ export async function readInput(
 
 function readList(declaration: Declaration, url: URL, caller: Caller | undefined, signingKey: Uint8Array) {
   const ownNames = Object.keys(declaration.query?.shape ?? {});
-  const given = readQuery([...ownNames, ...sharedNames(declaration)], url);
+  const known = [...ownNames, ...sharedNames(declaration)];
+  const given = readQuery(known, declaration.ignoresUnknownQuery ? onlyKnown(known, url) : url);
   const own = Object.entries(given).filter(([name]) => ownNames.includes(name));
   const query = declaration.query ? parseParameters(declaration.query, Object.fromEntries(own)) : {};
   const { bilingual, limit, continuationToken } = parseParameters(sharedQuery, given);
@@ -56,6 +57,11 @@ function readList(declaration: Declaration, url: URL, caller: Caller | undefined
   const cursor = continuationToken && open(continuationToken, paging, signingKey, new Date());
   const page: Page = { limit: limit ? Number(limit) : defaultLimit, ...(cursor === undefined ? {} : { cursor }) };
   return { query, bilingual: bilingual === "true", page, paging };
+}
+
+function onlyKnown(names: readonly string[], url: URL): URL {
+  const known = [...url.searchParams].filter(([name]) => names.includes(name));
+  return new URL(`?${new URLSearchParams(known)}`, url);
 }
 
 function readConditions({ ifMatch, method }: Declaration, headers: Headers) {

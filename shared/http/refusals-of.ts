@@ -24,6 +24,7 @@ export function refusalsOf(declaration: Declaration, rule: Rule): readonly Refus
     "unavailable",
     ...(rule.kind === "anyone" ? [] : whenSignedIn),
     ...(rule.kind === "anyone" || declaration.beforePasswordChange ? [] : (["password_change_required"] as const)),
+    ...(rule.kind === "anyone" || declaration.method === "GET" ? [] : (["csrf_refused"] as const)),
     ...ruleRefusals(rule),
     ...(declaration.body ? whenBody : []),
     ...(declaration.paged ? (["continuation_invalid"] as const) : []),

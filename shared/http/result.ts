@@ -1,4 +1,6 @@
 /** What a handler answers, before headers and links are added; made by the constructors below, never by hand. */
+import type { BrowserCookie } from "../ports/browser-cookie.ts";
+
 export interface Answer<Status extends number, Body> {
   readonly kind: "answer";
   readonly status: Status;
@@ -8,6 +10,7 @@ export interface Answer<Status extends number, Body> {
   /** Where the next page begins; becomes the signed nextLink. */
   readonly cursor?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly BrowserCookie[];
 }
 
 /** An answer that is not JSON, such as a file or a page. */
@@ -18,11 +21,19 @@ export interface Content {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type Result = Answer<number, unknown> | Content;
+/** Sends the browser elsewhere. */
+export interface Redirect {
+  readonly kind: "redirect";
+  readonly location: string;
+  readonly cookies: readonly BrowserCookie[];
+}
+
+export type Result = Answer<number, unknown> | Content | Redirect;
 
 interface AnswerOptions {
   readonly version?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly BrowserCookie[];
 }
 
 /** 200 with what was asked for. */
@@ -66,4 +77,9 @@ export function content(
   headers: Readonly<Record<string, string>> = {},
 ): Content {
   return { kind: "content", contentType, content: body, headers };
+}
+
+/** 302 to another address, with the cookies to keep or to forget. */
+export function redirect(location: string, cookies: readonly BrowserCookie[] = []): Redirect {
+  return { kind: "redirect", location, cookies };
 }

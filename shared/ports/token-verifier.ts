@@ -9,6 +9,10 @@ export interface Identity {
   readonly operatorRoles: readonly OperatorRole[];
   /** The epoch in which a browser session began; a token has none. */
   readonly sessionEpoch?: number;
+  /** What changes sent by the pages of a browser session must carry; a token has none. */
+  readonly csrfToken?: string;
+  /** As the provider calls a person, where a session says so. */
+  readonly displayName?: string;
 }
 
 export interface TokenVerifier {

@@ -14,7 +14,17 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".ts"))) a
 const endpoints = servedEndpoints();
 
 /** Nobody has to sign in for these; a new one must be added here on purpose. */
-const anonymous = ["api-docs", "error-docs", "health-live", "health-ready", "list-competencies", "openapi"];
+const anonymous = [
+  "api-docs",
+  "error-docs",
+  "health-live",
+  "health-ready",
+  "list-competencies",
+  "openapi",
+  "sign-in",
+  "sign-in-callback",
+  "sign-out",
+];
 
 /** The answer to a request that says who it is and nothing else; handlers that run find no services and fail. */
 async function answerTo(endpoint: Endpoint<Services>, tokenIn?: (services: FakeHttpServices) => string) {

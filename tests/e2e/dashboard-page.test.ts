@@ -1,10 +1,10 @@
 /** The page on the whole system, in a real browser: what a partner sees is what the API says, and nobody sees more. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import { type Browser, chromium, type Locator, type Page } from "playwright-core";
-import { findBrowser } from "../../local/install-browser.ts";
+import type { Browser, Locator } from "playwright-core";
 import { earningsOf } from "./support/earnings.ts";
 import { send } from "./support/http-client.ts";
 import { refreshDaily } from "./support/refresh.ts";
+import { browserMs, launchBrowser, signedIn, violations } from "./support/sign-in.ts";
 import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
 
 interface Amounts {
@@ -17,8 +17,6 @@ interface Dashboard {
   readonly locations: readonly (Amounts & { readonly locationId: string })[];
 }
 
-const browserMs = 60_000;
-
 let system: System;
 let browser: Browser;
 let admin: SamplePerson;
@@ -27,9 +25,7 @@ beforeAll(async () => {
   system = await startSystem();
   admin = system.person("morgan.lindqvist");
   await refreshDaily(system);
-  const executablePath = findBrowser();
-  if (executablePath === undefined) throw new Error("There is no Chromium; npm test installs it where it may.");
-  browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  browser = await launchBrowser();
 }, bootMs + browserMs);
 
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
@@ -39,13 +35,8 @@ afterAll(async () => {
   await system?.stop();
 }, browserMs);
 
-async function pageFor(person: SamplePerson, path = "/", locale: "en-US" | "ko-KR" = "en-US"): Promise<Page> {
-  const context = await browser.newContext({ locale });
-  const page = await context.newPage();
-  await page.addInitScript({ path: new URL("../../node_modules/axe-core/axe.min.js", import.meta.url).pathname });
-  await page.goto(`${system.stack.urls.app}${path}#token=${await system.tokenOf(person)}`);
-  return page;
-}
+const pageFor = (person: SamplePerson, path = "/", locale: "en-US" | "ko-KR" = "en-US") =>
+  signedIn(browser, system, person, { path, locale });
 
 /** As the page shows it; Intl takes the decimal string as it is. */
 function shown({ currency, total }: Amounts, locale: string): string {
@@ -55,7 +46,6 @@ function shown({ currency, total }: Amounts, locale: string): string {
 
 const seen = async (locator: Locator) => (await locator.allInnerTexts()).join("\n");
 const dashboardOf = async (person: SamplePerson) => (await system.get("/api/v1/dashboard", person)).json as Dashboard;
-const violations = (page: Page) => page.evaluate("axe.run().then((run) => run.violations.map(({ id }) => id))");
 
 describe("a partner's page", () => {
   test(
@@ -157,19 +147,6 @@ describe("a partner's page", () => {
 
       expect(await seen(page.getByRole("alert"))).toContain("No such location in your account");
       expect(await page.locator("tbody, .checks, .card").count()).toBe(0);
-    },
-    browserMs,
-  );
-
-  test(
-    "asks for another token when this one has expired",
-    async () => {
-      const expired = await system.stack.tokenFor(admin.objectId, { expiresInSeconds: -3_600 });
-      const page = await browser.newPage();
-      await page.goto(`${system.stack.urls.app}/#token=${expired}`);
-      await page.getByRole("alert").waitFor();
-
-      expect(await seen(page.getByRole("alert"))).toContain("expired");
     },
     browserMs,
   );

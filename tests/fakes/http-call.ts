@@ -1,5 +1,5 @@
 /** Calls an endpoint as the Functions host would: a real request in, a real response out. */
-import { HttpRequest, HttpResponse, InvocationContext } from "@azure/functions";
+import { type Cookie, HttpRequest, HttpResponse, InvocationContext } from "@azure/functions";
 import { type Endpoint, handler } from "../../shared/http/endpoint.ts";
 
 export interface CallOptions {
@@ -14,6 +14,8 @@ export interface CallOptions {
 export interface CallResult {
   readonly status: number;
   readonly headers: Headers;
+  /** Those that are set, with their attributes. */
+  readonly cookies: readonly Cookie[];
   readonly text: string;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
   readonly json: any;
@@ -40,5 +42,12 @@ export async function call<S>(endpoint: Endpoint<S>, services: S, options: CallO
   const response = new HttpResponse(answer as ConstructorParameters<typeof HttpResponse>[0]);
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
-  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+  const cookies = answer && "cookies" in answer ? (answer.cookies ?? []) : [];
+  return {
+    status: response.status,
+    headers: response.headers,
+    cookies,
+    text,
+    json: isJson ? JSON.parse(text) : undefined,
+  };
 }

@@ -4,7 +4,11 @@ import type { BilingualView } from "../../shared/http/bilingual-view.ts";
 import type { DashboardView } from "../../shared/http/dashboard-view.ts";
 import type { EarningView } from "../../shared/http/earning-view.ts";
 import type { RequirementView } from "../../shared/http/enrollment-view.ts";
+import type { MeView } from "../../shared/http/me-view.ts";
+import type { SignedOutView } from "../../shared/http/signed-out-view.ts";
 
+export type Me = z.output<typeof MeView>;
+export type SignedOut = z.output<typeof SignedOutView>;
 export type Dashboard = z.output<typeof DashboardView>;
 export type Amounts = Dashboard["totals"][number];
 export type SetupStep = Dashboard["setup"]["remaining"][number];

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { DashboardView } from "../../shared/http/dashboard-view.ts";
 import { EarningView } from "../../shared/http/earning-view.ts";
 import { RequirementView } from "../../shared/http/enrollment-view.ts";
+import { MeView } from "../../shared/http/me-view.ts";
 
 export interface ApiAnswer {
   readonly status: number;
@@ -12,6 +13,8 @@ export interface ApiAnswer {
 
 /** What the API says to each question; `unreachable` drops the connection, `silent` never answers. */
 export interface Answers {
+  readonly me?: ApiAnswer;
+  readonly signOut?: ApiAnswer;
   readonly dashboard?: ApiAnswer | "unreachable" | "silent";
   readonly eligibility?: ApiAnswer;
   /** By continuation token; the first page has none. */
@@ -135,7 +138,20 @@ export function earningsPages(continuationToken: string | null): ApiAnswer {
   return ok({ value: [anEarning("Office 365 E3", 1)], nextLink });
 }
 
+export const me = MeView.parse({
+  userId: "usr_01J8Z3K4M5N6P7Q8R9S0T1V2W3",
+  side: "partner",
+  kind: "person",
+  displayName: "Morgan Lindqvist",
+  email: "morgan.lindqvist@lakeshore.example",
+  locale: "en",
+  account: { accountId: "acc_1", legalName: "Lakeshore Cloud Services, Inc.", setupState: "completed" },
+  roles: [{ role: "incentivesAdmin", programId: "*", locationId: "*" }],
+  csrfToken: "the-token-of-this-session",
+});
+
 export const everything: Answers = {
+  me: ok(me),
   dashboard: ok(aDashboard()),
   eligibility: ok(eligibility),
   earnings: earningsPages,

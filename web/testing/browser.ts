@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { type Browser, chromium, type Page, type Route } from "playwright-core";
 import { findBrowser } from "../../local/install-browser.ts";
-import type { Answers, ApiAnswer } from "./answers.ts";
+import { type Answers, type ApiAnswer, everything } from "./answers.ts";
 import type { TestSite } from "./test-site.ts";
 
 export interface Look {
@@ -13,8 +13,8 @@ export interface Look {
 
 export interface OpenPage {
   readonly page: Page;
-  /** Every request to the API: its path with query, and the token it carried. */
-  readonly asked: { readonly path: string; readonly authorization: string | undefined }[];
+  /** Every request to the API and for signing in and out: its path with query, and the headers that matter. */
+  readonly asked: { readonly method: string; readonly path: string; readonly csrfToken: string | undefined }[];
   /** Errors and warnings of the console, refusals of the security policy among them. */
   readonly complaints: string[];
   /** Hosts other than the page's own that it tried to reach. */
@@ -22,8 +22,6 @@ export interface OpenPage {
   /** Replaces the answers from now on. */
   answer(answers: Answers): void;
 }
-
-export const token = `e30.${Buffer.from(JSON.stringify({ name: "Morgan Lindqvist" })).toString("base64url")}.c2ln`;
 
 export function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser();
@@ -52,10 +50,12 @@ export async function openPage(
   page.on("request", (request) => {
     if (!request.url().startsWith(site.url)) opened.strangers.push(request.url());
   });
-  await page.route("**/api/**", async (route) => {
-    const { pathname, search, searchParams } = new URL(route.request().url());
-    const authorization = await route.request().headerValue("authorization");
-    opened.asked.push({ path: pathname + search, authorization: authorization ?? undefined });
+  await page.route(/\/(api|auth)\//, async (route) => {
+    const request = route.request();
+    const { pathname, search, searchParams } = new URL(request.url());
+    const csrfToken = (await request.headerValue("x-csrf-token")) ?? undefined;
+    opened.asked.push({ method: request.method(), path: pathname + search, csrfToken });
+    if (pathname === "/auth/sign-in") return route.fulfill({ contentType: "text/html", body: "<h1>Sign-in page</h1>" });
     await fulfil(route, answerTo(pathname, searchParams, current));
   });
   return { page, ...opened, answer: (next) => (current = next) };
@@ -81,6 +81,8 @@ interface AxeResults {
 }
 
 function answerTo(pathname: string, query: URLSearchParams, answers: Answers): Answers["dashboard"] {
+  if (pathname.startsWith("/auth/sign-out")) return answers.signOut;
+  if (pathname.endsWith("/me")) return answers.me ?? everything.me;
   if (pathname.endsWith("/dashboard")) return answers.dashboard;
   if (pathname.endsWith("/eligibility")) return answers.eligibility;
   return answers.earnings?.(query.get("continuationToken"));

@@ -2,14 +2,14 @@
 import { afterAll, afterEach, beforeAll, jest } from "@jest/globals";
 import type { Browser, Locator } from "playwright-core";
 import { type Answers, everything } from "./answers.ts";
-import { type Look, launchBrowser, type OpenPage, openPage, token } from "./browser.ts";
+import { type Look, launchBrowser, type OpenPage, openPage } from "./browser.ts";
 import { startTestSite, type TestSite } from "./test-site.ts";
 
 export interface PageFixture {
   readonly site: TestSite;
   /** A blank page; the test goes where it wants. */
   open(answers?: Answers, look?: Look): Promise<OpenPage>;
-  /** The page at `path`, entered by a link with a token. */
+  /** The page at `path`, as somebody sees it who is signed in. */
   signedIn(answers?: Answers, options?: Look & { readonly path?: string }): Promise<OpenPage>;
 }
 
@@ -33,7 +33,7 @@ export function pageFixture(): PageFixture {
     open,
     signedIn: async (answers, { path = "/", ...look } = {}) => {
       const opened = await open(answers, look);
-      await opened.page.goto(`${site.url}${path}#token=${token}`);
+      await opened.page.goto(`${site.url}${path}`);
       await opened.page.locator("#heading").waitFor();
       return opened;
     },

@@ -3,6 +3,7 @@ export const en = {
   product: "Partner Incentives",
   otherLanguage: "한국어",
   signOut: "Sign out",
+  signOutEverywhere: "Sign out in every browser",
   skip: "Skip to content",
   loading: "Loading…",
   retry: "Try again",
@@ -10,22 +11,18 @@ export const en = {
   apiDocs: "API",
   errorDocs: "Error codes",
 
-  signIn: {
-    title: "Your incentives at a glance",
-    lead: "What your locations earned, what they missed, and what to do next.",
-    points: [
-      "Rebate and co-op by month, program and location, each currency on its own",
-      "Refreshed every day, with the day it stands for",
-      "Every requirement: met or not, by which evidence, and what to do",
-    ],
-    label: "Access token",
-    button: "Show my dashboard",
-    hint: "On a developer's machine, “npm start” prints one to try.",
-    privacy: "The token stays in this tab. Signing out or closing the tab forgets it.",
-    malformed: "This is not an access token: three parts with a dot between them. Copy it whole and paste it again.",
-    refused: {
-      token_expired: "Your access token has expired. Paste a new one.",
-      token_invalid: "The server did not accept this access token. It may be for another environment; get a new one.",
+  signedOut: {
+    title: "You are signed out",
+    lead: "Sign in with the account of your organization.",
+    button: "Sign in",
+    pitch: {
+      title: "Your incentives at a glance",
+      lead: "What your locations earned, what they missed, and what to do next.",
+      points: [
+        "Rebate and co-op by month, program and location, each currency on its own",
+        "Refreshed every day, with the day it stands for",
+        "Every requirement: met or not, by which evidence, and what to do",
+      ],
     },
   },
 
@@ -121,7 +118,10 @@ export const en = {
     network: ["The server cannot be reached", "Check your connection, then try again. Nothing was lost."],
     unreadable: ["The answer could not be read", "Something between you and the server changed it. Try again."],
     unavailable: ["Busy right now", "A service we depend on does not answer. Try again in a moment."],
-    keys_unavailable: ["Sign-in is busy right now", "Your token cannot be checked at the moment. Try again shortly."],
+    keys_unavailable: [
+      "Sign-in is busy right now",
+      "It cannot be checked at the moment who you are. Try again shortly.",
+    ],
     role_required: [
       "Your role does not show this",
       "Ask an admin of your organization for the role incentives user or incentives admin.",
@@ -138,7 +138,7 @@ export const en = {
     user_disabled: ["Your access was ended", "Ask the global admin of your organization if this is a mistake."],
     password_change_required: [
       "Change your temporary password first",
-      "Sign in with it once and choose your own. Then come back with a new token.",
+      "Sign out, then sign in with it: you will be asked for a password of your own.",
     ],
     not_found: [
       "There is no dashboard yet",

@@ -5,8 +5,8 @@ import { headingOf } from "./titles.ts";
 
 export function announcementOf(view: View): string {
   const { state, texts, locale } = view;
-  const { token, route, dashboard, location } = state;
-  if (token === undefined) return "";
+  const { route, dashboard, location } = state;
+  if (route.name === "signedOut") return "";
   const shown = route.name === "location" ? location?.earnings : dashboard;
   if (shown?.state === "loading") return texts.loading;
   if (shown?.state === "failed") return failureTextOf(shown.failure, texts)[0];

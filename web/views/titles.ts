@@ -1,10 +1,10 @@
 /** What the view that is shown is called. */
 import type { View } from "../state.ts";
 
-export function headingOf({ state: { route, token }, texts }: View): string {
+export function headingOf({ state: { route }, texts }: View): string {
   if (route.name === "unknown") return texts.unknown.title;
   if (route.name === "invitation") return texts.invitation.title;
-  if (token === undefined) return texts.signIn.title;
+  if (route.name === "signedOut") return texts.signedOut.pitch.title;
   return route.name === "location" ? texts.location.title(route.locationId) : texts.dashboard.title;
 }
 

@@ -15,14 +15,20 @@ const plainId = /^[A-Za-z0-9._-]{1,100}$/;
 
 /** App roles count only where the operator's own tenant assigned them; elsewhere a partner could make himself one. */
 export function identityOf(claims: JWTPayload, isOperatorTenant: boolean): Identity {
-  const { tid, oid, roles } = claims;
   const kind = kindOf(claims);
-  if (!isPlain(tid) || !isPlain(oid) || kind === undefined) {
+  const who = whoIs(claims, isOperatorTenant);
+  if (who === undefined || kind === undefined) {
     throw new Refusal("token_invalid", "The token is not an access token with the claims tid and oid.");
   }
+  return { ...who, kind };
+}
+
+/** Whom the claims of any verified token are about; undefined where they name nobody. */
+export function whoIs({ tid, oid, roles }: JWTPayload, isOperatorTenant: boolean): Omit<Identity, "kind"> | undefined {
+  if (!isPlain(tid) || !isPlain(oid)) return undefined;
   const given: readonly unknown[] = isOperatorTenant && Array.isArray(roles) ? roles : [];
   const operatorRoles = given.map((role) => operatorRoleOf.get(role)).filter((role) => role !== undefined);
-  return { tenantId: tid, objectId: oid, kind, operatorRoles };
+  return { tenantId: tid, objectId: oid, operatorRoles };
 }
 
 /** People's tokens carry the delegated scope; an id_token carries neither that nor the calling application. */

@@ -33,7 +33,7 @@ export const strangers: readonly (readonly [label: string, headers: HeadersOf, e
   ["with a password", () => [["authorization", "Basic YWRtaW46YWRtaW4="]], invalid],
   ["with a token of 9,000 characters", () => [bearer(`e30.${"x".repeat(9_000)}.x`)], invalid],
   ["with two tokens, even if both are good", (_system, good) => [bearer(good), bearer(good)], invalid],
-  ["with the token in a cookie", (_system, good) => [["cookie", `session=${good}`]], missing],
+  ["with the token in a cookie", (_system, good) => [["cookie", `session=${good}`]], invalid],
   [
     "who claims to have been signed in by the platform",
     (system) => [
