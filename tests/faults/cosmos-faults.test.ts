@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomOf } from "../../local/seed/random.ts";
 import { inParallel } from "../../shared/use-cases/in-parallel.ts";
 import { recover, refresh } from "./support/daily-refresh.ts";
-import { businessDay, denseFeed } from "./support/dense-feed.ts";
+import { businessDay, deliver } from "./support/dense-feed.ts";
 import { differences, outcomeOf, type RefreshOutcome } from "./support/refresh-outcome.ts";
 import { type Baseline, type RefreshWorld, RefreshWorlds } from "./support/refresh-world.ts";
 
@@ -17,7 +17,7 @@ let undisturbed: RefreshOutcome;
 
 beforeAll(async () => {
   worlds = await RefreshWorlds.start();
-  planted = await worlds.plant(denseFeed);
+  planted = await worlds.plant(deliver);
   const world = await worlds.open(planted);
   await refresh(world, businessDay);
   undisturbed = await outcomeOf(world);
@@ -30,6 +30,7 @@ const faults = [
   { kind: "reset", match: { operation: "batch" }, probability: 0.1 },
   { kind: "449", match: { operation: "batch" }, probability: 0.1 },
   { kind: "207", status: 449, probability: 0.1 },
+  { kind: "truncated", match: { operation: "batch" }, probability: 0.1 },
   { kind: "503", match: { operation: "batch" }, probability: 0.1 },
   { kind: "429", retryAfterMs: 1, probability: 0.05 },
 ];

@@ -6,7 +6,7 @@ import type { Services } from "../../shared/services.ts";
 import { enrollLocation } from "../../shared/use-cases/enrollment/enroll-location.ts";
 import { inParallel } from "../../shared/use-cases/in-parallel.ts";
 import { refresh } from "./support/daily-refresh.ts";
-import { businessDay, feedOf, seed } from "./support/dense-feed.ts";
+import { businessDay, deliver, feedOf, seed } from "./support/dense-feed.ts";
 import { Lifetime } from "./support/lifetime.ts";
 import { differences, outcomeOf, type RefreshOutcome } from "./support/refresh-outcome.ts";
 import { type Baseline, type RefreshWorld, RefreshWorlds } from "./support/refresh-world.ts";
@@ -23,7 +23,7 @@ let planted: Baseline;
 
 beforeAll(async () => {
   worlds = await RefreshWorlds.start();
-  planted = await worlds.plant(feed);
+  planted = await worlds.plant((feeds) => deliver(feeds, feed));
 }, timeoutMs);
 afterAll(() => worlds?.stop());
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomOf } from "../../local/seed/random.ts";
 import { inParallel } from "../../shared/use-cases/in-parallel.ts";
 import { recover, refresh } from "./support/daily-refresh.ts";
-import { businessDay, dayAfter, denseFeed, nextDay, redeliver } from "./support/dense-feed.ts";
+import { businessDay, dayAfter, deliver, nextDay, redeliver } from "./support/dense-feed.ts";
 import { Lifetime } from "./support/lifetime.ts";
 import { differences, outcomeOf } from "./support/refresh-outcome.ts";
 import { type Baseline, type RefreshWorld, RefreshWorlds } from "./support/refresh-world.ts";
@@ -19,7 +19,7 @@ let first: Undisturbed;
 
 beforeAll(async () => {
   worlds = await RefreshWorlds.start();
-  planted = await worlds.plant(denseFeed);
+  planted = await worlds.plant(deliver);
   first = await undisturbedRefresh(worlds, planted, businessDay);
 }, timeoutMs);
 afterAll(() => worlds?.stop());

@@ -1,7 +1,8 @@
 /**
  * Tells the HTTP status of the last attempt a piece of work made, which the SDK's batch hides from its caller.
  *
- * An undefined status means that no answer came back: whether the write happened is then unknown.
+ * An undefined status means that no answer came back, or none that could be read: whether the write happened is then
+ * unknown.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createDefaultHttpClient, type HttpClient } from "@azure/core-rest-pipeline";
@@ -39,5 +40,6 @@ export async function withAttemptStatus<T>(
       (error: unknown) => ({ error }),
     ),
   );
-  return { status: attempts.last, outcome };
+  const isUnread = "error" in outcome && attempts.last !== undefined && attempts.last < 400;
+  return { status: isUnread ? undefined : attempts.last, outcome };
 }

@@ -20,7 +20,7 @@ const [, , lastMonth, thisMonth] = feedScopes(businessDay);
 /** What a version of last month's invoice says: all its lines, or most of them changed or gone. */
 export type Delivery = { readonly version: number; readonly says: "whole" | "restated" };
 
-export const denseFeed = feedOf(sampleLocation.enrolledDirect);
+const denseFeed = feedOf(sampleLocation.enrolledDirect);
 
 /** The featured sales, and about 110 lines a month of a location that sells directly. */
 export function feedOf(locationId: string): FeedOptions {
@@ -32,8 +32,15 @@ export function feedOf(locationId: string): FeedOptions {
 }
 
 /** The first version of last month's invoice and of what is not billed yet. */
-export async function deliver(feeds: ContainerClient, feed: FeedOptions): Promise<void> {
+export async function deliver(feeds: ContainerClient, feed = denseFeed): Promise<void> {
   for (const scope of [lastMonth!, thisMonth!]) await writeScope(targetIn(feeds), scope, scopeRows(feed, scope));
+}
+
+/** The same, with so many lines of last month in so many blobs that a run has work for several hosts. */
+export async function deliverMuch(feeds: ContainerClient): Promise<void> {
+  const feed = sampleFeed({ businessDay, seed, lines: 18_000 });
+  await writeScope(targetIn(feeds), lastMonth!, scopeRows(feed, lastMonth!), { rowsPerBlob: 250 });
+  await writeScope(targetIn(feeds), thisMonth!, scopeRows(denseFeed, thisMonth!));
 }
 
 /** A later version of last month's invoice. */
@@ -41,12 +48,6 @@ export async function redeliver(feeds: ContainerClient, { version, says }: Deliv
   const restatement = { changedPercent: 40, gonePercent: 30, newRows: 20 };
   const rows = says === "whole" ? scopeRows(denseFeed, lastMonth!) : restatedRows(denseFeed, lastMonth!, restatement);
   await writeScope(targetIn(feeds), lastMonth!, rows, { version });
-}
-
-export async function withdraw(feeds: ContainerClient, version: number): Promise<void> {
-  for await (const { name } of feeds.listBlobsFlat({ prefix: `${lastMonth!.scopeId}/${version}/` })) {
-    await feeds.deleteBlob(name);
-  }
 }
 
 function targetIn(feeds: ContainerClient) {

@@ -4,20 +4,19 @@
  */
 import { randomBytes } from "node:crypto";
 import type { Database } from "@azure/cosmos";
-import { BlobServiceClient } from "@azure/storage-blob";
+import { BlobServiceClient, type ContainerClient } from "@azure/storage-blob";
 import { Account } from "../../../local/cosmos/engine/account.ts";
 import { decoded } from "../../../local/cosmos/engine/journal.ts";
 import { snapshot } from "../../../local/cosmos/engine/snapshot.ts";
 import { masterKeyAuthentication } from "../../../local/cosmos/http/auth.ts";
 import { Gateway } from "../../../local/cosmos/http/gateway.ts";
 import { listen } from "../../../local/cosmos/http/server.ts";
-import type { FeedOptions } from "../../../local/seed/feed-rows.ts";
 import { plant } from "../../../local/seed/plant.ts";
 import { sampleData } from "../../../local/seed/sample-data.ts";
 import { accountKey } from "../../../local/storage/account-key.ts";
 import { type StorageProcess, spawnStorage } from "../../../local/storage/spawn-storage.ts";
 import { cosmosClientOf } from "../../../shared/adapters/cosmos/cosmos-database.ts";
-import { businessDay, deliver, seed } from "./dense-feed.ts";
+import { businessDay, seed } from "./dense-feed.ts";
 import { Mailbox } from "./mailbox.ts";
 import { type BlobCopies, copiesOf, putCopies } from "./storage-copy.ts";
 import { TestQueue } from "./test-queue.ts";
@@ -64,12 +63,12 @@ export class RefreshWorlds {
     return this.#blobs().getContainerClient("feeds");
   }
 
-  /** The sample data and a feed, before any refresh. */
-  async plant(feed: FeedOptions): Promise<Baseline> {
+  /** The sample data and what is delivered, before any refresh. */
+  async plant(deliver: (feeds: ContainerClient) => Promise<void>): Promise<Baseline> {
     const world = await this.open({ documents: [], staged: new Map() });
     const data = sampleData({ businessDay, seed });
     await plant({ cosmos: world.cosmos, storageConnectionString: world.storageConnectionString, data });
-    await deliver(this.feeds, feed);
+    await deliver(this.feeds);
     const baseline = await world.baseline();
     await world.close();
     return baseline;

@@ -118,6 +118,8 @@ function servicesOn(world: RefreshWorld, lifetime: Lifetime): Services {
       AUTH_ISSUER: "http://127.0.0.1:1/issuer",
       AUTH_AUDIENCE: "audience",
       JWKS_URI: "http://127.0.0.1:1/jwks",
+      ENTRA_AUTHORITY: "http://127.0.0.1:1/tenant",
+      WEB_CLIENT_ID: "web",
       MAIL_ENDPOINT: "http://127.0.0.1:1",
       MAIL_SENDER: "incentives@vendor.example",
       PUBLIC_URL: "http://localhost:1",

@@ -1,0 +1,69 @@
+/** The application as the refresh runs in it, its queues driven in this process: as many messages at once as host.json has. */
+import { servicesOf } from "../../../shared/app.ts";
+import { readConfig } from "../../../shared/config.ts";
+import type { QueueName } from "../../../shared/ports/work-queue.ts";
+import type { Services } from "../../../shared/services.ts";
+import { applyBucket } from "../../../shared/use-cases/refresh/apply-bucket.ts";
+import { followAccounts } from "../../../shared/use-cases/refresh/follow-accounts.ts";
+import { splitBlob } from "../../../shared/use-cases/refresh/split-blob.ts";
+import { startRun } from "../../../shared/use-cases/refresh/start-run.ts";
+import { businessDay } from "../processes/app-settings.ts";
+import { runJobs } from "../processes/job-server.ts";
+
+/** `batchSize` of host.json. */
+const atOnce = 4;
+
+export interface RefreshReport {
+  readonly read: number;
+  readonly rejected: number;
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly peakMegabytes: number;
+  readonly isBalanced: boolean;
+  /** Seconds until the last message of each queue was done. */
+  readonly phases: Readonly<Record<string, number>>;
+}
+
+const handlers: Partial<Record<QueueName, (services: Services, message: never) => Promise<void>>> = {
+  "split-feed-blob": splitBlob,
+  "apply-feed-bucket": applyBucket,
+  "follow-accounts": followAccounts,
+};
+
+await runJobs({ refresh: async () => refresh() });
+
+async function refresh(): Promise<RefreshReport> {
+  const queued: { readonly name: QueueName; readonly message: object }[] = [];
+  const send = async (name: QueueName, message: object) => {
+    if (handlers[name]) queued.push({ name, message });
+  };
+  const services: Services = { ...servicesOf(readConfig()), queue: { send } };
+  const started = performance.now();
+  const cpu = process.cpuUsage();
+  const phases: Record<string, number> = {};
+  const run = await startRun(services, businessDay, { name: "bench", isDaily: false });
+  if (!run) throw new Error("No run was started.");
+  while (queued.length > 0) {
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (let next = queued.shift(); next; next = queued.shift()) {
+          await handlers[next.name]?.(services, next.message as never);
+          phases[next.name] = (performance.now() - started) / 1_000;
+        }
+      }),
+    );
+  }
+  const seconds = (performance.now() - started) / 1_000;
+  const used = process.cpuUsage(cpu);
+  const result = (await services.runs.find(run.runId))?.value.result;
+  if (!result) throw new Error("The run did not close.");
+  return {
+    read: result.read,
+    rejected: result.rejected,
+    isBalanced: result.isBalanced,
+    seconds,
+    cpuSeconds: (used.user + used.system) / 1e6,
+    peakMegabytes: process.resourceUsage().maxRSS / 1_024,
+    phases,
+  };
+}
