@@ -28,6 +28,8 @@ export interface Declaration {
   readonly paged?: true;
   /** Takes an Idempotency-Key. */
   readonly idempotent?: true;
+  /** Members of the answer that only the first answer holds: a repeat says `shownOnce: true` instead. */
+  readonly secrets?: readonly string[];
   /** Takes If-Match; `required` answers 428 without. */
   readonly ifMatch?: "optional" | "required";
   /** Works while a temporary password is still to be changed. */

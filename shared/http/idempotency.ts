@@ -10,6 +10,8 @@ export interface Once {
   readonly id: string;
   /** Of method, path and body, keyed, so that a stored one tells nothing of a secret in the body. */
   readonly fingerprint: string;
+  /** Members of the answer that are shown this once and never stored. */
+  readonly secrets?: readonly string[];
 }
 
 export interface OnceInput {
@@ -20,6 +22,7 @@ export interface OnceInput {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
+  readonly secrets?: readonly string[] | undefined;
 }
 
 const visibleAscii = /^[\x21-\x7e]{1,255}$/;
@@ -41,7 +44,11 @@ export function idempotencyKeyOf(headers: Headers): string | undefined {
 export function onceOf(input: OnceInput, signingKey: Uint8Array): Once {
   const hmac = createHmac("sha256", derivedKey(signingKey, "idempotency"));
   hmac.update([input.method, input.path, canonicalJson(input.body ?? null)].join("\n"));
-  return { id: sha256Hex(input.account, input.userId, input.operation, input.key), fingerprint: hmac.digest("hex") };
+  return {
+    id: sha256Hex(input.account, input.userId, input.operation, input.key),
+    fingerprint: hmac.digest("hex"),
+    ...(input.secrets && { secrets: input.secrets }),
+  };
 }
 
 function refused(message: string): Refusal {

@@ -41,7 +41,8 @@ export async function readInput(
 
   const who = { account: tenantOf(caller), userId: caller?.userId ?? "" };
   const what = { operation: declaration.name, method: declaration.method, path: url.pathname, body: raw };
-  return { params, body, ...list, ...conditions, once: onceOf({ key, ...who, ...what }, signingKey) };
+  const { secrets } = declaration;
+  return { params, body, ...list, ...conditions, once: onceOf({ key, ...who, ...what, secrets }, signingKey) };
 }
 
 function readList(declaration: Declaration, url: URL, caller: Caller | undefined, signingKey: Uint8Array) {

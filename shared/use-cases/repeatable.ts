@@ -6,6 +6,8 @@ import type { AccountView, StoredAnswer, Wanted } from "../ports/account-store.t
 export interface Once {
   readonly id: string;
   readonly fingerprint: string;
+  /** Members of the answer that are shown this once and never stored. */
+  readonly secrets?: readonly string[];
 }
 
 /** What a use-case did, or what it had answered when it did it before. */
@@ -29,7 +31,15 @@ export function givenAnswer(view: AccountView, once: Once | undefined): StoredAn
   );
 }
 
-/** The answer to be stored with the effect. */
+/** The answer to be stored with the effect: without its secrets, and saying so where there were any. */
 export function answerOf(once: Once | undefined, status: number, body: unknown): { readonly answer?: StoredAnswer } {
-  return once ? { answer: { ...once, status, body } } : {};
+  if (!once) return {};
+  const { id, fingerprint, secrets = [] } = once;
+  return { answer: { id, fingerprint, status, body: withoutSecrets(body, secrets) } };
+}
+
+function withoutSecrets(body: unknown, secrets: readonly string[]): unknown {
+  if (secrets.length === 0 || typeof body !== "object" || body === null) return body;
+  const shown = Object.entries(body).filter(([name]) => !secrets.includes(name));
+  return { ...Object.fromEntries(shown), ...(shown.length < Object.keys(body).length && { shownOnce: true }) };
 }
