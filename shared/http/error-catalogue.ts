@@ -30,6 +30,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The amounts are not all in the one currency that is needed here.",
     "Send one request per currency.",
   ],
+  email_in_use: [
+    "Another user of your account has this e-mail address.",
+    "Give that user the roles that are missing, or use another address.",
+  ],
   enrollment_not_found: ["There is no such enrollment that you may see.", "List the enrollments of the location."],
   feed_rejected: [
     "The delivered feed cannot be accepted; yesterday's data stays as it was.",
@@ -88,7 +92,19 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Fulfil each requirement that the answer lists as unmet, then submit again.",
   ],
   not_found: ["There is nothing here, or nothing that you may see.", "Check the address and the ids in it."],
+  partner_exists: [
+    "There is a partner account with this global id already.",
+    "Nothing is left to do. Add locations and users to the account that exists.",
+  ],
   password_change_required: ["You signed in with a temporary password.", "Change it; until then nothing else works."],
+  password_expired: [
+    "The temporary password was not changed in time and does not work any more.",
+    "Ask a global admin of your account to reset it.",
+  ],
+  password_not_managed: [
+    "The password of this user is kept by his own organization, and cannot be reset here.",
+    "He resets it where he signs in. Disable the user if he must not sign in.",
+  ],
   precondition_failed: [
     "What you want to replace has changed since you read it; nothing was written.",
     "Read it again, and send your change with the new `ETag` as `If-Match`.",
@@ -107,10 +123,26 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "You do not hold the role that this needs, or not for this program and location.",
     "The detail names the roles. Ask whoever may grant them; `GET /api/v1/me/permissions` shows what you have.",
   ],
+  roster_imported: [
+    "The roster has been imported already, or is being imported.",
+    "Nothing is left to do. Send a new roster for further people.",
+  ],
+  roster_invalid: [
+    "The roster holds rows that cannot be imported, or cannot be read at all; nothing was imported.",
+    "Correct the rows that the answer names, and send it again. Or commit it with `skipProblems` to leave them out.",
+  ],
+  roster_not_found: [
+    "There is no such roster in your account.",
+    "Send the roster first, and commit it by the id in the answer.",
+  ],
   run_not_found: ["There is no such run.", "List the runs."],
   setup_incomplete: [
     "The user setup of your account is not completed yet, so its incentives data is not shown.",
     "Ask your incentives admin to complete the setup.",
+  ],
+  setup_not_ready: [
+    "The user setup cannot be completed yet.",
+    "Do what `GET /api/v1/setup` lists as left, then complete it.",
   ],
   sign_in_expired: [
     "This browser has not begun the sign-in that it comes back from, or more than ten minutes ago.",
