@@ -29,6 +29,8 @@ export const queueNames = [
   "follow-accounts",
   "send-email",
   "reevaluate-location",
+  "provision-user",
+  "import-roster",
 ] as const;
 
 export async function plant(options: PlantOptions): Promise<void> {

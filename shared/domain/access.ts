@@ -25,3 +25,8 @@ export function holdsRole(access: Access, role: PartnerRole, scope: Scope, now: 
     mayAct && access.assignments.some((grant) => grant.role === role && isLive(grant, now) && covers(grant, scope))
   );
 }
+
+/** Where the access of a user is kept until the directory knows him: nobody can sign in as this. */
+export function unprovisionedIdentity(userId: string): Pick<Access, "tenantId" | "objectId"> {
+  return { tenantId: "unprovisioned", objectId: userId };
+}

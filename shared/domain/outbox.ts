@@ -1,5 +1,6 @@
 /** What must happen because of a change: stored with the change, closed by the consumer that did it. */
 import type { Bilingual } from "./program.ts";
+import type { PartnerRole, Scope } from "./role.ts";
 
 /** `sealed` holds what only the mail may contain, encrypted until it is sent and wiped then. */
 export interface EnrollmentInvitationMail {
@@ -15,22 +16,115 @@ export interface EnrollmentInvitationMail {
   readonly sealed?: string;
 }
 
+/** To a user who was added, or whose password was reset; `sealed` holds the temporary password. */
+export interface TemporaryPasswordMail {
+  readonly kind: "temporaryPassword";
+  readonly userId: string;
+  readonly occasion: "added" | "reset";
+  readonly signInName: string;
+  readonly expiresAt: string;
+  readonly sealed?: string;
+}
+
+/** To a user who was added and could sign in before: his password is his own. */
+export interface AccessGrantedMail {
+  readonly kind: "accessGranted";
+  readonly userId: string;
+}
+
+/** To a user whose roles were changed by somebody else. */
+export interface RoleChangedMail extends Scope {
+  readonly kind: "roleChanged";
+  readonly userId: string;
+  readonly change: "assigned" | "revoked";
+  readonly role: PartnerRole;
+  readonly expiresAt?: string;
+}
+
+/** To each other global admin, when one has given himself a role. */
+export interface SelfGrantMail extends Scope {
+  readonly kind: "selfGrant";
+  readonly userId: string;
+  readonly grantedTo: string;
+  readonly role: PartnerRole;
+}
+
+/** To an admin: who works with incentives in the account, as it is when the mail is written. */
+export interface RosterMail {
+  readonly kind: "roster";
+  readonly userId: string;
+  readonly occasion: "accountCreated" | "rosterImported";
+}
+
+export type MailWork =
+  | EnrollmentInvitationMail
+  | TemporaryPasswordMail
+  | AccessGrantedMail
+  | RoleChangedMail
+  | SelfGrantMail
+  | RosterMail;
+
+/** Makes a new user known to the directory; `sealed` holds his temporary password. */
+export interface UserProvisioning {
+  readonly kind: "provisionUser";
+  readonly userId: string;
+  readonly sealed?: string;
+}
+
+/** Gives a user whom we made a new temporary password. */
+export interface PasswordReset {
+  readonly kind: "resetPassword";
+  readonly userId: string;
+  readonly expiresAt: string;
+  readonly sealed?: string;
+}
+
+/** Brings the directory up to date with name, e-mail, language and status, as they are when it is done. */
+export interface UserSync {
+  readonly kind: "syncUser";
+  readonly userId: string;
+}
+
+/** A temporary password that nobody changed in time stops working. */
+export interface PasswordExpiry {
+  readonly kind: "expirePassword";
+  readonly userId: string;
+}
+
+/** Takes a deleted user out of the directory. */
+export interface UserRemoval {
+  readonly kind: "removeUser";
+  readonly userId: string;
+  readonly objectId: string;
+}
+
+export type DirectoryWork = UserProvisioning | PasswordReset | UserSync | PasswordExpiry | UserRemoval;
+
+/** Imports one part of a roster. */
+export interface RosterImport {
+  readonly kind: "importRoster";
+  readonly rosterId: string;
+  readonly part: number;
+}
+
 export interface LocationReevaluation {
   readonly kind: "reevaluateLocation";
   readonly locationId: string;
 }
 
-export type OutboxWork = EnrollmentInvitationMail | LocationReevaluation;
+export type OutboxWork = MailWork | DirectoryWork | RosterImport | LocationReevaluation;
+
+export type OutboxOutcome = "sent" | "applied" | "recipientGone" | "withdrawn";
 
 export type OutboxState =
   | { readonly state: "pending" }
   | { readonly state: "queued" }
   /** One consumer works on it until then; later anyone may. */
   | { readonly state: "leased"; readonly leasedUntil: string }
-  | { readonly state: "done"; readonly outcome: "sent" | "applied" | "recipientGone" | "withdrawn" }
+  | { readonly state: "done"; readonly outcome: OutboxOutcome }
   | { readonly state: "failed"; readonly reason: string };
 
-export interface OutboxEvent {
+export interface OutboxEvent<W extends OutboxWork = OutboxWork> {
   readonly id: string;
   readonly accountId: string;
   readonly createdAt: string;
@@ -38,16 +132,46 @@ export interface OutboxEvent {
   readonly dueAt: string;
   readonly attempts: number;
   readonly lastError?: string;
-  readonly work: OutboxWork;
+  readonly work: W;
   readonly progress: OutboxState;
 }
 
+const queues = {
+  enrollmentInvitation: "send-email",
+  temporaryPassword: "send-email",
+  accessGranted: "send-email",
+  roleChanged: "send-email",
+  selfGrant: "send-email",
+  roster: "send-email",
+  provisionUser: "provision-user",
+  resetPassword: "provision-user",
+  syncUser: "provision-user",
+  expirePassword: "provision-user",
+  removeUser: "provision-user",
+  importRoster: "import-roster",
+  reevaluateLocation: "reevaluate-location",
+} as const satisfies Record<OutboxWork["kind"], string>;
+
+export type OutboxQueue = (typeof queues)[OutboxWork["kind"]];
+
 /** The queue that carries a kind of work; a queue's name is its function's name. */
-export function queueOf(work: OutboxWork): "send-email" | "reevaluate-location" {
-  switch (work.kind) {
-    case "enrollmentInvitation":
-      return "send-email";
-    case "reevaluateLocation":
-      return "reevaluate-location";
-  }
+export function queueOf(work: OutboxWork): OutboxQueue {
+  return queues[work.kind];
+}
+
+/** The work without what was sealed for it: once it is done, nobody needs that any more. */
+export function withoutSecret(work: OutboxWork): OutboxWork {
+  if (!("sealed" in work)) return work;
+  const { sealed: _sealed, ...rest } = work;
+  return rest;
+}
+
+/** True for a mail, which the queue `send-email` carries. */
+export function isMail(work: OutboxWork): work is MailWork {
+  return queueOf(work) === "send-email";
+}
+
+/** True for what is done in the directory, which the queue `provision-user` carries. */
+export function isDirectoryWork(work: OutboxWork): work is DirectoryWork {
+  return queueOf(work) === "provision-user";
 }

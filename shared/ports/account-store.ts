@@ -1,5 +1,5 @@
 /** The documents of one partner account, which change together or not at all. */
-import type { Access } from "../domain/access.ts";
+import type { Access, UserStatus } from "../domain/access.ts";
 import type { Account } from "../domain/account.ts";
 import type { AuditEntry } from "../domain/audit.ts";
 import type { Dashboard } from "../domain/dashboard.ts";
@@ -9,6 +9,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Location } from "../domain/location.ts";
 import type { OutboxEvent } from "../domain/outbox.ts";
 import type { PartnerRole, Scope } from "../domain/role.ts";
+import type { Roster, RosterPart } from "../domain/roster.ts";
 import type { LocationTotals } from "../domain/totals.ts";
 import type { User } from "../domain/user.ts";
 
@@ -25,6 +26,9 @@ export interface AccountEntities {
   readonly dashboard: Dashboard;
   readonly outbox: OutboxEvent;
   readonly answer: StoredAnswer;
+  readonly address: AddressHolder;
+  readonly roster: Roster;
+  readonly rosterPart: RosterPart;
 }
 export type Kind = keyof AccountEntities;
 
@@ -32,6 +36,13 @@ export type Kind = keyof AccountEntities;
 export interface Versioned<T> {
   readonly value: T;
   readonly version: string;
+}
+
+/** Who has an e-mail address in the account: created with the user, so that nobody else can be given it. */
+export interface AddressHolder {
+  /** Normalised. */
+  readonly address: string;
+  readonly userId: string;
 }
 
 /** The answer that a request with an Idempotency-Key was given; a repeat gets the same. */
@@ -49,6 +60,7 @@ export type Wanted =
   | { readonly kind: Kind; readonly id: string }
   | { readonly kind: "enrollment" | "invitation"; readonly ofLocation: string }
   | { readonly kind: "access"; readonly ofUser: string }
+  | { readonly kind: "rosterPart"; readonly ofRoster: string }
   | { readonly kind: "totals"; readonly all: true };
 
 /** What a reading found. */
@@ -62,9 +74,41 @@ export type Put = {
   readonly [K in Kind]: { readonly kind: K; readonly value: AccountEntities[K]; readonly replaces?: string };
 }[Kind];
 
+/** Takes away the version that was read. */
+export interface Removal {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly version: string;
+}
+
+/** Everything of a user that administrators see: who he is, and what he may do. */
+export interface PersonEntry {
+  readonly user: User;
+  readonly access: Access;
+}
+
+/** A part of a list, after the place where the part before it ended. */
+export interface ListPart {
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+export interface UserFilter {
+  readonly status?: UserStatus | undefined;
+  /** The beginning of the name or of the e-mail address, without regard to case. */
+  readonly startsWith?: string | undefined;
+}
+
+/** One page of a list; `next` is where the next page begins, absent on the last. */
+export interface Listed<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+
 export interface AccountChange {
   readonly accountId: string;
   readonly puts: readonly Put[];
+  readonly removes?: readonly Removal[];
   readonly events?: readonly OutboxEvent[];
   /** Moves the account's audit head, which must have been read. */
   readonly audit?: { readonly account: Versioned<Account>; readonly entry: AuditEntry };
@@ -80,6 +124,12 @@ export interface AccountStore {
   commit(change: AccountChange): Promise<void>;
   /** Everyone who may act and has a live grant of the role that covers the scope, in order of user id. */
   holders(accountId: string, role: PartnerRole, scope: Scope, now: Date): Promise<readonly User[]>;
+  /** The account's users in order of name. One query a page. */
+  users(accountId: string, filter: UserFilter, part: ListPart): Promise<Listed<Versioned<User>>>;
+  /** The account's users with what they may do, in the order in which they were added. One query a page. */
+  people(accountId: string, part: ListPart): Promise<Listed<PersonEntry>>;
+  /** Some users of any account whose temporary password has expired and is still to be changed, in no order. */
+  withExpiredPassword(now: string, limit: number): Promise<readonly User[]>;
   /** Some events of any account that are not done though they should be, in no order. */
   overdue(now: string, limit: number): Promise<readonly Versioned<OutboxEvent>[]>;
 }

@@ -4,7 +4,9 @@ export type QueueName =
   | "apply-feed-bucket"
   | "follow-accounts"
   | "send-email"
-  | "reevaluate-location";
+  | "reevaluate-location"
+  | "provision-user"
+  | "import-roster";
 
 export interface WorkQueue {
   /** At most 48 KiB of JSON; `delaySeconds` hides it for a while. */

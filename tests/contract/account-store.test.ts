@@ -2,10 +2,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { CosmosAccountStore } from "../../shared/adapters/cosmos/cosmos-account-store.ts";
 import { chained } from "../../shared/domain/audit.ts";
+import { addressKey } from "../../shared/domain/email-address.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
 import type { OutboxEvent, OutboxState } from "../../shared/domain/outbox.ts";
 import type { LocationTotals } from "../../shared/domain/totals.ts";
-import type { AccountStore, Put, StoredAnswer } from "../../shared/ports/account-store.ts";
+import type { User } from "../../shared/domain/user.ts";
+import type { AccountStore, Listed, Put, StoredAnswer, UserFilter } from "../../shared/ports/account-store.ts";
 import { Stale } from "../../shared/ports/stale.ts";
 import { sellerId } from "../fakes/a-line.ts";
 import { aLocation, anEnrollment } from "../fakes/a-program.ts";
@@ -264,6 +266,152 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
     expect(await holders(sellerId)).toEqual(["usr_1", "usr_3"]);
     expect(await holders("4100002")).toEqual(["usr_3", "usr_elsewhere"]);
     expect(await storeOf().holders(nextAccount(), role, { locationId: "*", programId: "*" }, now)).toEqual([]);
+  });
+
+  describe("lists users", () => {
+    const aPerson = (userId: string, displayName: string, parts: Partial<User> = {}) => [
+      { kind: "user", value: aUser(userId, { displayName, ...parts }) } as const,
+      { kind: "access", value: anAccess(userId, [{ role: "incentivesUser" }]) } as const,
+    ];
+    const holdingPeople = () =>
+      holding(
+        ...aPerson("usr_1", "Noor Haddad"),
+        ...aPerson("usr_2", "ada Kim", { status: "disabled" }),
+        ...aPerson("usr_3", "Ada Kim", { email: "kim@fabrikam.example" }),
+        ...aPerson("usr_4", "김서연"),
+        ...aPerson("usr_5", "Zoë Noor"),
+        { kind: "address", value: { address: "kim@fabrikam.example", userId: "usr_3" } },
+      );
+
+    async function pages<T>(list: (after?: string) => Promise<Listed<T>>): Promise<readonly (readonly T[])[]> {
+      const all: (readonly T[])[] = [];
+      let next: string | undefined;
+      do {
+        const page = await list(next);
+        all.push(page.items);
+        next = page.next;
+      } while (next !== undefined);
+      return all;
+    }
+
+    test("in order of name, page by page, none twice and none left out", async () => {
+      const accountId = await holdingPeople();
+
+      const found = await pages((after) => storeOf().users(accountId, {}, { after, limit: 2 }));
+
+      const ids = found.map((page) => page.map(({ value }) => value.userId));
+      expect(ids).toEqual([["usr_2", "usr_3"], ["usr_1", "usr_5"], ["usr_4"]]);
+    });
+
+    test.each<[string, UserFilter, readonly string[]]>([
+      ["of one status", { status: "disabled" }, ["usr_2"]],
+      ["whose name begins so", { startsWith: "ADA" }, ["usr_2", "usr_3"]],
+      ["whose address begins so", { startsWith: "kim@" }, ["usr_3"]],
+      ["of which there is none", { startsWith: "xyz" }, []],
+    ])("%s", async (_label, filter, expected) => {
+      const accountId = await holdingPeople();
+
+      const { items } = await storeOf().users(accountId, filter, { limit: 10 });
+
+      expect(items.map(({ value }) => value.userId)).toEqual(expected);
+    });
+
+    test("with what they may do, in the order in which they were added", async () => {
+      const accountId = await holdingPeople();
+
+      const found = await pages((after) => storeOf().people(accountId, { after, limit: 2 }));
+
+      expect(found.map((page) => page.map(({ user }) => user.userId))).toEqual([
+        ["usr_1", "usr_2"],
+        ["usr_3", "usr_4"],
+        ["usr_5"],
+      ]);
+      expect(found.flat().every(({ user, access }) => user.userId === access.userId)).toBe(true);
+    });
+
+    test("of any account whose temporary password has expired", async () => {
+      const expiresAt = "2026-11-18T09:00:00.000Z";
+      const accountId = await holding(
+        ...aPerson("usr_old", "Old", { temporaryPasswordExpiresAt: "2026-11-18T08:59:59.999Z" }),
+        ...aPerson("usr_now", "Now", { temporaryPasswordExpiresAt: expiresAt }),
+        ...aPerson("usr_new", "New", { temporaryPasswordExpiresAt: "2026-11-18T09:00:00.001Z" }),
+        ...aPerson("usr_own", "Own"),
+      );
+
+      const found = await storeOf().withExpiredPassword(expiresAt, 100);
+
+      expect(found.map(({ userId }) => userId).sort()).toEqual(["usr_now", "usr_old"]);
+      for (const user of found) expect(user).toEqual(aUser(user.userId, { ...user }));
+      expect(accountId).toBeDefined();
+    });
+  });
+
+  test("gives an address to one user only, until it is taken away with him", async () => {
+    const store = storeOf();
+    const address = "ada@contoso.example";
+    const accountId = await holding(
+      { kind: "user", value: aUser("usr_1") },
+      { kind: "address", value: { address, userId: "usr_1" } },
+    );
+    const another = { accountId, puts: [{ kind: "address", value: { address, userId: "usr_2" } }] } as const;
+    await expect(store.commit(another)).rejects.toBeInstanceOf(Stale);
+
+    const wanted = [{ kind: "user", id: "usr_1" } as const, { kind: "address", id: addressKey(address) } as const];
+    const view = await store.read(accountId, wanted);
+    const [user, held] = [view.get("user", "usr_1")!, view.get("address", addressKey(address))!];
+    const removes = [
+      { kind: "user", id: "usr_1", version: user.version } as const,
+      { kind: "address", id: addressKey(address), version: held.version } as const,
+    ];
+    await store.commit({ accountId, puts: [], removes });
+    await store.commit(another);
+
+    expect((await store.read(accountId, wanted)).get("user", "usr_1")).toBeUndefined();
+    await expect(store.commit({ accountId, puts: [], removes })).rejects.toBeInstanceOf(Stale);
+    expect((await store.read(accountId, wanted)).get("address", addressKey(address))?.value.userId).toBe("usr_2");
+  });
+
+  test("keeps a roster and finds its parts", async () => {
+    const roster = {
+      rosterId: "ros_1",
+      accountId: "acc",
+      state: "previewed",
+      createdAt: now.toISOString(),
+      createdBy: "usr_1",
+      goodRows: 1,
+      badRows: 1,
+      problems: [{ line: 2, field: "email", code: "invalid_email", message: "No address." }],
+      parts: 1,
+      counts: { added: 0, granted: 0, unchanged: 0 },
+    } as const;
+    const row = {
+      line: 1,
+      displayName: "김서연",
+      email: "a@b.example",
+      role: "incentivesUser",
+      locationId: "*",
+    } as const;
+    const part = {
+      rosterId: "ros_1",
+      number: 0,
+      accountId: "acc",
+      rows: [{ ...row, locale: "ko" }],
+      isDone: false,
+    } as const;
+    const accountId = await holding(
+      { kind: "roster", value: roster },
+      { kind: "rosterPart", value: part },
+      { kind: "rosterPart", value: { ...part, rosterId: "ros_2" } },
+    );
+
+    const view = await storeOf().read(accountId, [
+      { kind: "roster", id: "ros_1" },
+      { kind: "rosterPart", ofRoster: "ros_1" },
+    ]);
+
+    expect(view.get("roster", "ros_1")?.value).toEqual(roster);
+    expect(view.all("rosterPart").map(({ value }) => value)).toEqual([part]);
+    expect(view.get("rosterPart", "ros_1:0")?.value).toEqual(part);
   });
 
   test("finds the overdue events of all accounts that are not done", async () => {

@@ -1,13 +1,16 @@
 /** The account store in memory: whole changes or none, versions that move with each write, values nobody can share. */
 import { holdsRole } from "../../shared/domain/access.ts";
 import { type AuditEvent, chained } from "../../shared/domain/audit.ts";
+import { addressKey } from "../../shared/domain/email-address.ts";
 import type {
   AccountChange,
   AccountEntities,
   AccountStore,
   AccountView,
   Kind,
+  ListPart,
   Put,
+  UserFilter,
   Versioned,
   Wanted,
 } from "../../shared/ports/account-store.ts";
@@ -32,7 +35,7 @@ export class MemoryAccountStore implements AccountStore {
     return (await this.read(accountId, [{ kind: "dashboard", id: "" }])).get("dashboard", "");
   }
 
-  async commit({ accountId, puts, events = [], answer, audit }: AccountChange): Promise<void> {
+  async commit({ accountId, puts, removes = [], events = [], answer, audit }: AccountChange): Promise<void> {
     const all: Put[] = [...puts, ...events.map((value): Put => ({ kind: "outbox", value }))];
     if (answer) all.push({ kind: "answer", value: answer });
     const event = audit && chained(audit.account.value.auditHead, audit.entry);
@@ -41,7 +44,11 @@ export class MemoryAccountStore implements AccountStore {
     for (const put of all) {
       if (documents.get(nameOf(put))?.version !== put.replaces) throw new Stale(`${nameOf(put)} has changed.`);
     }
+    for (const { kind, id, version } of removes) {
+      if (documents.get(`${kind}:${id}`)?.version !== version) throw new Stale(`${kind}:${id} has changed.`);
+    }
     this.#writes += 1;
+    for (const { kind, id } of removes) documents.delete(`${kind}:${id}`);
     if (event) this.audited.push(event);
     for (const { kind, value } of structuredClone(all)) {
       documents.set(nameOf({ kind, value } as Put), { kind, value, version: String(this.#writes) } as Entry);
@@ -57,6 +64,46 @@ export class MemoryAccountStore implements AccountStore {
     return entries
       .flatMap((each) => (each.kind === "user" && ids.includes(each.value.userId) ? [each.value] : []))
       .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+  }
+
+  async users(accountId: string, { status, startsWith }: UserFilter, { after, limit }: ListPart) {
+    const start = startsWith?.toLowerCase() ?? "";
+    const found = this.#entries(accountId)
+      .flatMap((each) => (each.kind === "user" ? [each] : []))
+      .filter(({ value }) => status === undefined || value.status === status)
+      .filter(({ value }) => value.displayName.toLowerCase().startsWith(start) || value.email.startsWith(start))
+      .map((each) => ({ ...each, sortKey: `${each.value.displayName.toLowerCase()}\u0000${each.value.userId}` }))
+      .filter(({ sortKey }) => after === undefined || sortKey > after)
+      .sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
+    const items = found.slice(0, limit).map(({ value, version }) => ({ value, version }));
+    const last = found.length > limit ? found[limit - 1] : undefined;
+    return { items, ...(last && { next: last.sortKey }) };
+  }
+
+  async people(accountId: string, { after, limit }: ListPart) {
+    const entries = this.#entries(accountId);
+    const accesses = new Map(
+      entries.flatMap((each) => (each.kind === "access" ? [[each.value.userId, each.value] as const] : [])),
+    );
+    const found = entries
+      .flatMap((each) => (each.kind === "user" ? [each.value] : []))
+      .filter(({ userId }) => after === undefined || userId > after)
+      .sort((a, b) => (a.userId < b.userId ? -1 : 1))
+      .flatMap((user) => {
+        const access = accesses.get(user.userId);
+        return access ? [{ user, access }] : [];
+      });
+    const items = found.slice(0, limit);
+    const next = found.length > limit ? items.at(-1)?.user.userId : undefined;
+    return { items, ...(next !== undefined && { next }) };
+  }
+
+  async withExpiredPassword(now: string, limit: number) {
+    return [...this.#accounts.keys()]
+      .flatMap((accountId) => this.#entries(accountId))
+      .flatMap((each) => (each.kind === "user" ? [each.value] : []))
+      .filter(({ temporaryPasswordExpiresAt: at }) => at !== undefined && at <= now)
+      .slice(0, limit);
   }
 
   async overdue(now: string, limit: number) {
@@ -93,6 +140,7 @@ function isWanted(wanted: Wanted, entry: Entry): boolean {
   if (wanted.kind !== entry.kind) return false;
   if ("ofLocation" in wanted) return "locationId" in entry.value && entry.value.locationId === wanted.ofLocation;
   if ("ofUser" in wanted) return "userId" in entry.value && entry.value.userId === wanted.ofUser;
+  if ("ofRoster" in wanted) return "rosterId" in entry.value && entry.value.rosterId === wanted.ofRoster;
   return "all" in wanted || idOf(entry) === wanted.id;
 }
 
@@ -120,5 +168,11 @@ function idOf(put: Pick<Put, "kind" | "value">): string {
     case "outbox":
     case "answer":
       return value.id;
+    case "address":
+      return addressKey(value.address);
+    case "roster":
+      return value.rosterId;
+    case "rosterPart":
+      return `${value.rosterId}:${value.number}`;
   }
 }

@@ -1,14 +1,16 @@
 /** How each kind of an account's documents is stored: its id, its shape, and the fields that queries use. */
 import type { z } from "zod";
+import { addressKey } from "../../domain/email-address.ts";
 import type { AccountEntities, Kind } from "../../ports/account-store.ts";
 import { dashboardShape, totalsShape } from "./shapes/earning-shapes.ts";
 import { enrollmentShape, invitationShape } from "./shapes/enrollment-shapes.ts";
 import { answerShape, outboxShape } from "./shapes/outbox-shapes.ts";
 import { accountShape, factsShape, locationShape } from "./shapes/partner-shapes.ts";
-import { accessShape, userShape } from "./shapes/people-shapes.ts";
+import { accessShape, addressShape, userShape } from "./shapes/people-shapes.ts";
+import { rosterPartShape, rosterShape } from "./shapes/roster-shapes.ts";
 
-/** A day, for a repeat of a request; and a week, for the trace of what was sent. */
-const seconds = { answer: 86_400, doneEvent: 7 * 86_400 };
+/** A day, for a repeat of a request; a week, for the trace of what was sent; a quarter, to look at what was imported. */
+const seconds = { answer: 86_400, doneEvent: 7 * 86_400, roster: 90 * 86_400 };
 
 interface Codec<T> {
   readonly shape: z.ZodType;
@@ -22,7 +24,11 @@ export const codecs: { readonly [K in Kind]: Codec<AccountEntities[K]> } = {
   account: { shape: accountShape, id: () => "" },
   location: { shape: locationShape, id: ({ locationId }) => locationId },
   facts: { shape: factsShape, id: ({ locationId }) => locationId },
-  user: { shape: userShape, id: ({ userId }) => userId },
+  user: {
+    shape: userShape,
+    id: ({ userId }) => userId,
+    extra: ({ displayName, userId }) => ({ sortKey: userSortKey(displayName, userId) }),
+  },
   access: {
     shape: accessShape,
     id: ({ tenantId, objectId }) => `${tenantId}:${objectId}`,
@@ -41,4 +47,16 @@ export const codecs: { readonly [K in Kind]: Codec<AccountEntities[K]> } = {
     }),
   },
   answer: { shape: answerShape, id: ({ id }) => id, extra: () => ({ ttl: seconds.answer }) },
+  address: { shape: addressShape, id: ({ address }) => addressKey(address) },
+  roster: { shape: rosterShape, id: ({ rosterId }) => rosterId, extra: () => ({ ttl: seconds.roster }) },
+  rosterPart: {
+    shape: rosterPartShape,
+    id: ({ rosterId, number }) => `${rosterId}:${number}`,
+    extra: () => ({ ttl: seconds.roster }),
+  },
 };
+
+/** In order of name, and of the id where two have the same. */
+function userSortKey(displayName: string, userId: string): string {
+  return `${displayName.toLowerCase()}\u0000${userId}`;
+}

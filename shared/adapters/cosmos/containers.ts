@@ -12,7 +12,19 @@ export const containers: readonly Declared[] = [
   {
     id: "accounts",
     partitionKey: "/accountId",
-    indexed: ["/type", "/isOpen", "/body/locationId", "/body/userId", "/body/dueAt", "/roles/[]"],
+    indexed: [
+      "/type",
+      "/isOpen",
+      "/sortKey",
+      "/body/dueAt",
+      "/body/email",
+      "/body/locationId",
+      "/body/rosterId",
+      "/body/status",
+      "/body/temporaryPasswordExpiresAt",
+      "/body/userId",
+      "/roles/[]",
+    ],
   },
   {
     id: "ledger",

@@ -9,7 +9,9 @@ import type {
   AccountStore,
   AccountView,
   Kind,
+  ListPart,
   Put,
+  UserFilter,
   Versioned,
   Wanted,
 } from "../../ports/account-store.ts";
@@ -17,6 +19,7 @@ import { Stale } from "../../ports/stale.ts";
 import { documentId, documentOf, storedValue } from "./account-documents.ts";
 import { isFailure } from "./cosmos-failure.ts";
 import type { PartitionedContainer, Question, ReadDocument } from "./partitioned-container.ts";
+import { peopleIn, peopleQuestion, usersQuestion } from "./people-lists.ts";
 import type { Write } from "./write.ts";
 
 export class CosmosAccountStore implements AccountStore {
@@ -60,6 +63,31 @@ export class CosmosAccountStore implements AccountStore {
       .sort((a, b) => (a.userId < b.userId ? -1 : 1));
   }
 
+  async users(accountId: string, filter: UserFilter, { after, limit }: ListPart) {
+    const documents = await this.#accounts.first(accountId, usersQuestion(filter, after), limit + 1);
+    const last = documents.length > limit ? documents[limit - 1] : undefined;
+    return {
+      items: documents.slice(0, limit).map((document) => storedValue("user", document)),
+      ...(last && { next: String(last.sortKey) }),
+    };
+  }
+
+  async people(accountId: string, { after, limit }: ListPart) {
+    const documents = await this.#accounts.first(accountId, peopleQuestion(after), 2 * limit + 1);
+    return peopleIn(documents, limit);
+  }
+
+  async withExpiredPassword(now: string, limit: number) {
+    const documents = await this.#accounts.queryEverywhere(
+      {
+        sql: "SELECT * FROM c WHERE c.type = 'user' AND c.body.temporaryPasswordExpiresAt <= @now",
+        parameters: { "@now": now },
+      },
+      limit,
+    );
+    return documents.map((document) => storedValue("user", document).value);
+  }
+
   async overdue(now: string, limit: number) {
     const documents = await this.#accounts.queryEverywhere(
       {
@@ -81,9 +109,11 @@ function questionOf(wanted: readonly Wanted[]): Question {
   };
   const ids = wanted.flatMap((each) => ("id" in each ? [named(documentId(each.kind, each.id))] : []));
   const clauses = wanted.flatMap((each) => {
-    if ("ofUser" in each) return [`(c.type = ${named(each.kind)} AND c.body.userId = ${named(each.ofUser)})`];
+    if ("ofRoster" in each) return [`(c.type = ${named(each.kind)} AND c.body.rosterId = ${named(each.ofRoster)})`];
     return "all" in each ? [`c.type = ${named(each.kind)}`] : [];
   });
+  const ofUsers = wanted.flatMap((each) => ("ofUser" in each ? [named(each.ofUser)] : []));
+  if (ofUsers.length > 0) clauses.push(`(c.type = 'access' AND c.body.userId IN (${ofUsers.join(", ")}))`);
   for (const [kind, ofLocations] of Map.groupBy(wanted.filter(isOfLocation), ({ kind }) => kind)) {
     const locations = ofLocations.map(({ ofLocation }) => named(ofLocation)).join(", ");
     clauses.push(`(c.type = ${named(kind)} AND c.body.locationId IN (${locations}))`);
@@ -108,10 +138,13 @@ function viewOf(documents: readonly ReadDocument[]): AccountView {
   };
 }
 
-function writesOf({ accountId, puts, events = [], audit, answer }: AccountChange): readonly Write[] {
+function writesOf({ accountId, puts, removes = [], events = [], audit, answer }: AccountChange): readonly Write[] {
   const all: Put[] = [...puts, ...events.map((value): Put => ({ kind: "outbox", value }))];
   if (answer) all.push({ kind: "answer", value: answer });
-  const writes = all.map((put) => writeOf(accountId, put));
+  const writes: Write[] = all.map((put) => writeOf(accountId, put));
+  for (const { kind, id, version } of removes) {
+    writes.push({ op: "delete", id: documentId(kind, id), etag: version });
+  }
   if (!audit) return writes;
 
   const event = chained(audit.account.value.auditHead, audit.entry);

@@ -11,8 +11,9 @@ import { readConfig } from "../../../shared/config.ts";
 import type { QueueName } from "../../../shared/ports/work-queue.ts";
 import { type Consumer, consume } from "../../../shared/queue/consumer.ts";
 import type { Services } from "../../../shared/services.ts";
-import { type OutboxMessage, sendMail } from "../../../shared/use-cases/mail/send-mail.ts";
+import { sendMail } from "../../../shared/use-cases/mail/send-mail.ts";
 import { giveUp } from "../../../shared/use-cases/outbox/give-up.ts";
+import type { OutboxMessage } from "../../../shared/use-cases/outbox/leased-work.ts";
 import { reevaluateForEvent } from "../../../shared/use-cases/outbox/reevaluate-for-event.ts";
 import { applyBucket } from "../../../shared/use-cases/refresh/apply-bucket.ts";
 import { followAccounts } from "../../../shared/use-cases/refresh/follow-accounts.ts";
@@ -75,10 +76,15 @@ export class Worker {
     message.dequeueCount += 1;
     const { queue, body, id, dequeueCount } = message;
     try {
-      await consume(consumers[queue] as Consumer<object, Services>, this.services, structuredClone(body), {
-        messageId: id,
-        dequeueCount,
-      });
+      await consume(
+        consumers[queue as keyof typeof consumers] as Consumer<object, Services>,
+        this.services,
+        structuredClone(body),
+        {
+          messageId: id,
+          dequeueCount,
+        },
+      );
       if (!this.#lifetime.isOver) this.#world.queue.acknowledge(message);
     } catch {
       if (this.#lifetime.isOver) return;
@@ -93,7 +99,7 @@ const consumers = {
   "follow-accounts": consumer("follow-accounts", followAccounts),
   "send-email": { ...consumer("send-email", sendMail), gaveUp },
   "reevaluate-location": { ...consumer("reevaluate-location", reevaluateForEvent), gaveUp },
-} satisfies Record<QueueName, unknown>;
+} satisfies Partial<Record<QueueName, unknown>>;
 
 function consumer<M extends object>(
   name: QueueName,

@@ -1,5 +1,6 @@
 /** How outbox events and given answers are stored. */
 import { z } from "zod";
+import { partnerRoles } from "../../../domain/role.ts";
 import { bilingual } from "./stored-values.ts";
 
 const work = z.discriminatedUnion("kind", [
@@ -15,6 +16,48 @@ const work = z.discriminatedUnion("kind", [
     expiresAt: z.string(),
     sealed: z.string().optional(),
   }),
+  z.object({
+    kind: z.literal("temporaryPassword"),
+    userId: z.string(),
+    occasion: z.enum(["added", "reset"]),
+    signInName: z.string(),
+    expiresAt: z.string(),
+    sealed: z.string().optional(),
+  }),
+  z.object({ kind: z.literal("accessGranted"), userId: z.string() }),
+  z.object({
+    kind: z.literal("roleChanged"),
+    userId: z.string(),
+    change: z.enum(["assigned", "revoked"]),
+    role: z.enum(partnerRoles),
+    programId: z.string(),
+    locationId: z.string(),
+    expiresAt: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal("selfGrant"),
+    userId: z.string(),
+    grantedTo: z.string(),
+    role: z.enum(partnerRoles),
+    programId: z.string(),
+    locationId: z.string(),
+  }),
+  z.object({
+    kind: z.literal("roster"),
+    userId: z.string(),
+    occasion: z.enum(["accountCreated", "rosterImported"]),
+  }),
+  z.object({ kind: z.literal("provisionUser"), userId: z.string(), sealed: z.string().optional() }),
+  z.object({
+    kind: z.literal("resetPassword"),
+    userId: z.string(),
+    expiresAt: z.string(),
+    sealed: z.string().optional(),
+  }),
+  z.object({ kind: z.literal("syncUser"), userId: z.string() }),
+  z.object({ kind: z.literal("expirePassword"), userId: z.string() }),
+  z.object({ kind: z.literal("removeUser"), userId: z.string(), objectId: z.string() }),
+  z.object({ kind: z.literal("importRoster"), rosterId: z.string(), part: z.int() }),
   z.object({ kind: z.literal("reevaluateLocation"), locationId: z.string() }),
 ]);
 export const outboxShape = z.object({

@@ -13,7 +13,18 @@ export const userShape = z.object({
   locale,
   status: z.enum(userStatuses),
   identity: z.object({ tenantId: z.string(), objectId: z.string() }).optional(),
+  signInName: z.string().optional(),
+  isManaged: z.boolean().optional(),
+  temporaryPasswordExpiresAt: z.string().optional(),
+  provisioning: z
+    .discriminatedUnion("state", [
+      z.object({ state: z.literal("pending") }),
+      z.object({ state: z.literal("failed"), reason: z.string() }),
+    ])
+    .optional(),
 });
+
+export const addressShape = z.object({ address: z.string(), userId: z.string() });
 
 export const accessShape = z.object({
   accountId: z.string(),

@@ -1,0 +1,45 @@
+/** The mail that an event asks for, as things are now; or why nobody gets one any more. */
+import type { EnrollmentInvitationMail, MailWork } from "../../domain/outbox.ts";
+import type { AccountStore } from "../../ports/account-store.ts";
+import type { BusinessClock } from "../../ports/business-clock.ts";
+import type { Mail } from "../../ports/mailer.ts";
+import type { Sealer } from "../../ports/sealer.ts";
+import { invitationMail } from "./invitation-mail.ts";
+import { recipientOf } from "./recipient-of.ts";
+
+export interface ComposingPorts {
+  readonly accounts: AccountStore;
+  readonly clock: BusinessClock;
+  readonly sealer: Sealer;
+  readonly publicUrl: string;
+}
+
+export type Composed = Mail | "recipientGone" | "withdrawn";
+
+/** How each kind of mail is written. */
+const composers: {
+  readonly [K in MailWork["kind"]]?: (
+    ports: ComposingPorts,
+    accountId: string,
+    work: Extract<MailWork, { kind: K }>,
+  ) => Promise<Composed>;
+} = { enrollmentInvitation };
+
+export async function composedMail(ports: ComposingPorts, accountId: string, work: MailWork): Promise<Composed> {
+  const compose = composers[work.kind] as
+    | ((ports: ComposingPorts, accountId: string, work: MailWork) => Promise<Composed>)
+    | undefined;
+  if (!compose) throw new Error(`Nobody writes mails of the kind ${work.kind}.`);
+  return compose(ports, accountId, work);
+}
+
+async function enrollmentInvitation(
+  ports: ComposingPorts,
+  accountId: string,
+  work: EnrollmentInvitationMail,
+): Promise<Composed> {
+  const recipient = await recipientOf(ports, accountId, work);
+  if (typeof recipient === "string") return recipient;
+  const token = work.sealed === undefined ? "" : await ports.sealer.open(work.invitationId, work.sealed);
+  return invitationMail(work, recipient, ports.publicUrl, token);
+}
