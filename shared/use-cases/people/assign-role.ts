@@ -1,5 +1,4 @@
 /** Gives a user of the account a role over a scope: one read and one batch. The next request already has it. */
-import { ulid } from "ulid";
 import type { Access } from "../../domain/access.ts";
 import { type GrantDenial, mayGrant } from "../../domain/grants.ts";
 import { Refusal } from "../../domain/refusal.ts";
@@ -9,6 +8,7 @@ import type { BusinessClock } from "../../ports/business-clock.ts";
 import type { Acting } from "../acting.ts";
 import { optimistic } from "../optimistic.ts";
 import { answerOf, givenAnswer, type Outcome, wantedAnswer } from "../repeatable.ts";
+import { assignmentOf } from "./new-user.ts";
 import { roleChange } from "./role-change.ts";
 
 export interface PeoplePorts {
@@ -65,15 +65,7 @@ export async function assignRole(ports: PeoplePorts, request: AssignRequest): Pr
     }
     checkRoom(access.value, request, now);
 
-    const assignment: RoleAssignment = {
-      id: `ra_${ulid()}`,
-      role,
-      programId,
-      locationId,
-      grantedBy: grantor.userId,
-      grantedAt: now.toISOString(),
-      ...(expiresAt !== undefined && { expiresAt }),
-    };
+    const assignment = assignmentOf(asked, grantor.userId, now);
     const assignments = [...access.value.assignments, assignment];
     const change = roleChange(view, access, assignments, now, request, "role.assigned", assignment);
     await ports.accounts.commit({ ...change, ...answerOf(once, 201, request.shown(assignment)) });
