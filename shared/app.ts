@@ -9,6 +9,8 @@ import { CosmosParkedMessages } from "./adapters/cosmos/cosmos-parked-messages.t
 import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalogue.ts";
 import { CosmosRunStore } from "./adapters/cosmos/cosmos-run-store.ts";
 import { JoseSealer } from "./adapters/crypto/jose-sealer.ts";
+import { GraphClient } from "./adapters/directory/graph-client.ts";
+import { GraphDirectory } from "./adapters/directory/graph-directory.ts";
 import { DeliveredRowReader } from "./adapters/feed/delivered-row-reader.ts";
 import { CookieSeal } from "./adapters/identity/cookie-seal.ts";
 import { CookieSessions } from "./adapters/identity/cookie-sessions.ts";
@@ -56,6 +58,7 @@ export function servicesOf(config: Config): Services {
     accounts: new CosmosAccountStore(containers.accounts),
     catalogue: new CosmosProgramCatalogue(containers.programs),
     clock: { now: () => businessClock() },
+    directory: directoryOf(config, credential),
     feed: new BlobFeedSource(blobs.getContainerClient("feeds")),
     ledgers: new CosmosLedgerStore(containers.ledger),
     locationIndex: lookups,
@@ -79,6 +82,12 @@ export function servicesOf(config: Config): Services {
     staging: new BlobStaging(blobs.getContainerClient("staged")),
     tokenVerifier: createTokenVerifier(config.auth),
   };
+}
+
+/** Changing the directory takes powerful rights, which an identity of its own may have instead of the application's. */
+function directoryOf({ directory: { graphUrl, clientId, ...settings } }: Config, own: TokenCredential): GraphDirectory {
+  const credential = clientId === undefined ? own : lazyCredential(clientId);
+  return new GraphDirectory(new GraphClient(graphUrl, credential), settings);
 }
 
 /** What browsers need: signing in, and sessions that follow from it. */
