@@ -1,4 +1,5 @@
 /** The function app: every function registers itself; `ls` of these folders is the table of contents. */
+import "./http/add-user.ts";
 import "./http/api-docs.ts";
 import "./http/assign-role.ts";
 import "./http/enroll-location.ts";
