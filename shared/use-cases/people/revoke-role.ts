@@ -32,7 +32,7 @@ export async function revokeRole(ports: PeoplePorts, request: RevokeRequest): Pr
       throw new Refusal("grant_not_allowed", "None of your roles may take this role away.");
     }
     const left = access.value.assignments.filter(({ id }) => id !== roleAssignmentId);
-    await checkSuccession(ports.accounts, { ...access.value, assignments: left }, [assignment], now);
+    await checkSuccession(ports.accounts, access.value, { ...access.value, assignments: left }, now);
     await ports.accounts.commit(roleChange(view, access, left, now, request, "role.revoked", assignment));
   });
 }
