@@ -13,7 +13,7 @@ import { newEvent } from "../outbox/new-event.ts";
 import { kick } from "../outbox/relay.ts";
 import { answerOf, givenAnswer, type Outcome, wantedAnswer } from "../repeatable.ts";
 import { checkIsAnother, checkMayManage, type ManagePorts, type ManageRequest } from "./manage.ts";
-import { provisioningPurpose } from "./new-user.ts";
+import { firstProvisioningId, provisioningPurpose } from "./new-user.ts";
 import { auditOf, type Person, personIn, wantedPerson } from "./person.ts";
 import { newTemporaryPassword, temporaryPasswordExpiry } from "./temporary-password.ts";
 
@@ -111,7 +111,12 @@ async function directoryEvent(
 ): Promise<OutboxEvent> {
   if (!identity) {
     const sealed = await sealer.seal(provisioningPurpose(userId), password);
-    return newEvent(`provision:${userId}:${ulid()}`, accountId, { kind: "provisionUser", userId, sealed }, recoveryMs);
+    return newEvent(
+      `${firstProvisioningId(userId)}:${ulid()}`,
+      accountId,
+      { kind: "provisionUser", userId, sealed },
+      recoveryMs,
+    );
   }
   const sealed = await sealer.seal(resetPurpose(userId), password);
   const work = { kind: "resetPassword", userId, expiresAt: temporaryPasswordExpiresAt, sealed } as const;
