@@ -83,7 +83,7 @@ function checkGrants(grantor: Grantor, grants: readonly FirstGrant[], now: Date)
   }
   for (const grant of grants) {
     const decision = mayGrant(grantor, { ...grant, userId: "" }, now); // nobody yet, so never the grantor himself
-    if (!decision.isAllowed) throw new Refusal("grant_not_allowed", denials[decision.reason]);
+    if (!decision.isAllowed) throw new Refusal("grant_not_allowed", `${grant.role}: ${denials[decision.reason]}`);
   }
 }
 

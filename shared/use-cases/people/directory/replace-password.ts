@@ -7,7 +7,7 @@ import { newEvent } from "../../outbox/new-event.ts";
 import { expiryEventId } from "../expiry-event.ts";
 import { auditOf, findPerson, wantedPerson } from "../person.ts";
 import { resetPurpose } from "../reset-password.ts";
-import { applied, entryOf, settled, withdrawn } from "./directory-effects.ts";
+import { applied, entryOf, failedClosing, settled, withdrawn } from "./directory-effects.ts";
 import type { DirectoryPorts } from "./directory-ports.ts";
 
 const waitSeconds = 15;
@@ -18,7 +18,16 @@ export async function replacePassword(ports: DirectoryPorts, event: OutboxEvent<
   const expiryId = expiryEventId(userId);
   const view = await ports.accounts.read(accountId, [...wantedPerson(userId), { kind: "outbox", id: expiryId }]);
   const user = findPerson(view, userId)?.user.value;
-  if (!user?.identity || user.temporaryPasswordExpiresAt !== expiresAt) return { progress: withdrawn };
+  if (!user?.identity) return { progress: withdrawn };
+  if (user.temporaryPasswordExpiresAt === undefined && user.provisioning?.state === "pending") {
+    return failedClosing(
+      ports.clock,
+      event,
+      userId,
+      "The password expired before the directory had it. Reset it again.",
+    );
+  }
+  if (user.temporaryPasswordExpiresAt !== expiresAt) return { progress: withdrawn };
   const expiry = view.get("outbox", expiryId)?.value.progress.state;
   if (expiry !== undefined && expiry !== "done" && expiry !== "failed") {
     throw new RetryAfter(waitSeconds, "The password before this one is being ended; this one must come last.");

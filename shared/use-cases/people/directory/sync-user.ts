@@ -29,7 +29,9 @@ export async function syncUser(ports: DirectoryPorts, event: OutboxEvent<UserSyn
       if (!isDeepStrictEqual(directoryPerson(ports, now.value), person)) {
         throw new RetryAfter(waitSeconds.forNewest, "The user has changed while the directory was told.");
       }
-      if (now.value.provisioning?.state !== "failed") return { puts: [] };
+      const { provisioning, temporaryPasswordExpiresAt } = now.value;
+      // a password that could not be replaced is not made good by this: it would let the old one pass for the new
+      if (provisioning?.state !== "failed" || temporaryPasswordExpiresAt !== undefined) return { puts: [] };
       return { puts: [{ kind: "user", value: settled(now.value), replaces: now.version }] };
     },
   };

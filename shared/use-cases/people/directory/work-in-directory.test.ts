@@ -17,6 +17,7 @@ import { newEvent } from "../../outbox/new-event.ts";
 import { addUser } from "../add-user.ts";
 import { changeUser } from "../change-user.ts";
 import { deleteUser } from "../delete-user.ts";
+import { expirePasswords } from "../expire-passwords.ts";
 import { readPerson, versionOf } from "../person.ts";
 import { resetPassword } from "../reset-password.ts";
 import { giveUpInDirectory } from "./give-up-in-directory.ts";
@@ -325,6 +326,22 @@ describe("a password that was reset", () => {
     ]);
   });
 
+  test("that the directory did not get in time is a failure, after which it can be reset again", async () => {
+    const scene = await reset();
+    scene.world.time.now = new Date("2026-11-19T00:00:00Z");
+    await expirePasswords(scene.world.services);
+
+    await worked(scene);
+
+    expect(await scene.world.user("usr_1")).toMatchObject({ status: "locked", provisioning: { state: "failed" } });
+    await workInDirectory(scene.world.services, { accountId, outboxId: "expire:usr_1" });
+    scene.world.queue.take();
+    const anew = await resetIn(scene.world, "usr_1");
+    await worked(anew);
+    expect(scene.world.directory.accounts.get("oid-usr_1")?.password).toBe(anew.password);
+    expect(await scene.world.access("usr_1")).toMatchObject({ status: "temporaryPassword" });
+  });
+
   test("waits until the expired one before it has been ended", async () => {
     const scene = await reset();
     const expiry = newEvent("expire:usr_1", accountId, { kind: "expirePassword", userId: "usr_1" }, 0);
@@ -416,6 +433,21 @@ describe("a changed user", () => {
 
     expect((await scene.world.user("usr_1"))?.provisioning).toBeUndefined();
   });
+});
+
+test("a change that reaches the directory hides no password that did not", async () => {
+  const failed = {
+    provisioning: { state: "failed", reason: "No." },
+    temporaryPasswordExpiresAt: "2026-11-18T09:00:00Z",
+  } as const;
+  const scene = await withEvent({ kind: "syncUser", userId: "usr_1" }, failed);
+
+  await worked(scene);
+
+  expect([await progressOf(scene), (await scene.world.user("usr_1"))?.provisioning]).toEqual([
+    { state: "done", outcome: "applied" },
+    failed.provisioning,
+  ]);
 });
 
 describe("an expired password", () => {
