@@ -60,6 +60,7 @@ export function servicesOf(config: Config): Services {
     clock: { now: () => businessClock() },
     directory: directoryOf(config, credential),
     feed: new BlobFeedSource(blobs.getContainerClient("feeds")),
+    identities: lookups,
     ledgers: new CosmosLedgerStore(containers.ledger),
     locationIndex: lookups,
     locations: lookups,

@@ -2,6 +2,7 @@
 import type { Dashboard } from "./domain/dashboard.ts";
 import type { HttpServices } from "./http/http-services.ts";
 import type { Directory } from "./ports/directory.ts";
+import type { IdentityIndex } from "./ports/identity-index.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
 import type { Sessions } from "./ports/session-reader.ts";
@@ -13,6 +14,7 @@ export interface Services extends HttpServices, RefreshPorts {
   /** What is known of it here; see last-refresh.ts. */
   readonly lastRefresh: () => Dashboard["asOf"];
   readonly directory: Directory;
+  readonly identities: IdentityIndex;
   readonly mailer: Mailer;
   readonly parked: ParkedMessages;
   readonly sessions: Sessions;

@@ -91,6 +91,7 @@ async function plantAccounts(accounts: Container, data: SampleData): Promise<voi
     lookUp(identityLookupId(access.tenantId, access.objectId), access.accountId);
     add(access.accountId, "access", access);
     add(access.accountId, "user", userOf(access, displayName, email, locale));
+    if (email !== "") add(access.accountId, "address", { address: email, userId: access.userId });
   }
   const partitions = Map.groupBy(documents, ({ accountId }) => String(accountId));
   for (const [partition, inPartition] of partitions) await plantDocuments(accounts, partition, inPartition);

@@ -95,6 +95,7 @@ export interface PasswordExpiry {
 export interface UserRemoval {
   readonly kind: "removeUser";
   readonly userId: string;
+  readonly tenantId: string;
   readonly objectId: string;
 }
 

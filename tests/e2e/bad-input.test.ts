@@ -9,6 +9,7 @@ import { type Case, defaultPath, direct, earningsOf } from "./bad-input/case.ts"
 import { headers as badHeaders } from "./bad-input/headers.ts";
 import { paths } from "./bad-input/paths.ts";
 import { roles } from "./bad-input/roles.ts";
+import { users } from "./bad-input/users.ts";
 import { cosmosWrites } from "./support/cosmos-writes.ts";
 import { bootMs, location, type System, startSystem } from "./support/system.ts";
 import { type WrongTokens, wrongTokens } from "./support/wrong-tokens.ts";
@@ -149,6 +150,10 @@ describe("a caller", () => {
 
 describe("a role", () => {
   test.each(roles)("is not changed when: $label", (attempt) => expectRefused(attempt));
+});
+
+describe("a user", () => {
+  test.each(users)("is not changed when: $label", (attempt) => expectRefused(attempt));
 });
 
 describe("a header", () => {

@@ -1,10 +1,11 @@
 /** The published OpenAPI document is true: it describes every operation, and every answer is as it says. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { waitUntil } from "../../local/stack/wait-until.ts";
 import type { OpenApiDocument, Operation } from "../../shared/http/openapi-types.ts";
 import { contractOf } from "./support/contract.ts";
 import type { Answer } from "./support/http-client.ts";
 import { refreshDaily } from "./support/refresh.ts";
-import { bootMs, location, type System, startSystem } from "./support/system.ts";
+import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
 
 let system: System;
 let document: OpenApiDocument;
@@ -110,6 +111,7 @@ describe("every operation", () => {
       expiresAt: "2027-01-01T00:00:00Z",
     });
     await system.call("DELETE", `${user}/${(json as { id: string }).id}`, { as: globalAdmin });
+    await lifeOfAUser(globalAdmin);
     await system.post("/api/v1/refresh", system.operator, {});
     await system.get("/api/v1/refresh/latest", system.operator);
 
@@ -121,6 +123,22 @@ describe("every operation", () => {
       .filter((id) => id !== "signInCallback"); // only a browser comes back from the provider
     expect(ids.filter((id) => !succeeded.includes(id))).toEqual([]);
   });
+
+  /** Added, made known to the directory, changed, given a new password, deleted. */
+  async function lifeOfAUser(as: SamplePerson) {
+    const added = await system.post("/api/v1/users", as, { displayName: "Kim", email: "kim.new@lakeshore.example" });
+    const path = `/api/v1/users/${(added.json as { userId: string }).userId}`;
+    await waitUntil("the directory knows the user", async () => {
+      const { json } = await system.get(path, as);
+      return (json as { provisioning?: object }).provisioning ? undefined : json;
+    });
+    await system.get("/api/v1/users?status=temporaryPassword&startsWith=kim", as);
+    const { headers } = await system.get(path, as);
+    const match = [["if-match", headers.etag ?? ""]] as const;
+    await system.call("PATCH", path, { as, headers: match, json: { displayName: "Kim Seoyeon" } });
+    await system.call("POST", `${path}/reset-password`, { as });
+    await system.call("DELETE", path, { as });
+  }
 
   test("refuses who is not signed in, or sends what it does not take, as the document says", async () => {
     const ids = (path: string) =>

@@ -251,7 +251,7 @@ describe("the daily refresh", () => {
     expect(link.origin).toBe(system.stack.urls.app);
     expect(link.pathname).toBe(`/invitations/inv_${location.neverSold}_csp-indirect-reseller`);
     expect(link.hash).toMatch(/^#[\w-]{43}$/);
-    expect(logs.join("")).toContain("mail finished");
+    expect(logs.join("")).toContain("outbox event closed");
     expect(logs.join("")).not.toContain(link.hash.slice(1));
   });
 });

@@ -34,7 +34,8 @@ export interface AssignRequest extends Acting, Scope {
 /** An access document holds no more. */
 const mostAssignments = 300;
 
-const denials: Readonly<Record<GrantDenial, string>> = {
+/** Why a grant is refused, in words for who asked for it. */
+export const denials: Readonly<Record<GrantDenial, string>> = {
   role_not_grantable: "None of your roles may grant this role.",
   program_too_wide: "Your own role does not reach this program; grant it for a program that yours covers.",
   location_too_wide: "Your own role does not reach this location; grant it for a location that yours covers.",

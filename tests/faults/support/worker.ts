@@ -15,6 +15,8 @@ import { sendMail } from "../../../shared/use-cases/mail/send-mail.ts";
 import { giveUp } from "../../../shared/use-cases/outbox/give-up.ts";
 import type { OutboxMessage } from "../../../shared/use-cases/outbox/leased-work.ts";
 import { reevaluateForEvent } from "../../../shared/use-cases/outbox/reevaluate-for-event.ts";
+import { giveUpInDirectory } from "../../../shared/use-cases/people/directory/give-up-in-directory.ts";
+import { workInDirectory } from "../../../shared/use-cases/people/directory/work-in-directory.ts";
 import { applyBucket } from "../../../shared/use-cases/refresh/apply-bucket.ts";
 import { followAccounts } from "../../../shared/use-cases/refresh/follow-accounts.ts";
 import { splitBlob } from "../../../shared/use-cases/refresh/split-blob.ts";
@@ -98,6 +100,11 @@ const consumers = {
   "apply-feed-bucket": consumer("apply-feed-bucket", applyBucket),
   "follow-accounts": consumer("follow-accounts", followAccounts),
   "send-email": { ...consumer("send-email", sendMail), gaveUp },
+  "provision-user": {
+    ...consumer("provision-user", workInDirectory),
+    gaveUp: (message: OutboxMessage, reason: string, services: Services) =>
+      giveUpInDirectory(services, message, reason),
+  },
   "reevaluate-location": { ...consumer("reevaluate-location", reevaluateForEvent), gaveUp },
 } satisfies Partial<Record<QueueName, unknown>>;
 
