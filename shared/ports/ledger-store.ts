@@ -1,5 +1,5 @@
 /** The ledgers: each a location's month, written by one fenced writer at a time. */
-import type { JudgedLine, KeyedLine, LedgerSummary } from "../domain/ledger.ts";
+import type { JudgedLine, LedgerSummary } from "../domain/ledger.ts";
 
 export interface StoredSummary {
   readonly summary: LedgerSummary | undefined;
@@ -25,8 +25,8 @@ export interface LedgerStore {
   find(ledgerId: string): Promise<StoredSummary | undefined>;
   /** Content hashes by line id, of some scopes or of all. */
   hashes(ledgerId: string, scopeIds?: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** The rows as they were stored. */
-  lines(ledgerId: string): Promise<readonly KeyedLine[]>;
+  /** The lines as they were stored, in no order. */
+  lines(ledgerId: string): Promise<readonly JudgedLine[]>;
   /** The id and the content hash that a line is stored under. */
   identify(line: JudgedLine): { readonly id: string; readonly hash: string };
   /**

@@ -54,6 +54,12 @@ export class MemoryLedgerStore implements LedgerStore {
     await this.#step(ledgerId, version, lines, summary && { summary: structuredClone(summary), isFenced: false });
   }
 
+  /** Moves the version of a projection that is as it was read, or makes sure that there is none. */
+  async move(ledgerId: string, version: string | undefined): Promise<void> {
+    const { summary } = this.#ledger(ledgerId);
+    await this.#step(ledgerId, version, [], summary && { summary: summary.summary, isFenced: summary.isFenced });
+  }
+
   async earned(ledgerId: string, limit: number, after?: EarningPage["next"]): Promise<EarningPage> {
     const lines = this.#lines(ledgerId)
       .filter(({ outcomes }) => outcomes.some(({ reason }) => reason === undefined))

@@ -1,5 +1,5 @@
 /** Ledgers on Cosmos: a partition per location and month, its summary the fence that every batch passes first. */
-import type { JudgedLine, KeyedLine, LedgerSummary } from "../../domain/ledger.ts";
+import type { JudgedLine, LedgerSummary } from "../../domain/ledger.ts";
 import type { EarningPage, LedgerStore, LineDifference, StoredSummary } from "../../ports/ledger-store.ts";
 import { Stale } from "../../ports/stale.ts";
 import { isFailure } from "./cosmos-failure.ts";
@@ -35,7 +35,7 @@ export class CosmosLedgerStore implements LedgerStore {
     return new Map(documents.map(({ id, hash }) => [id, String(hash)]));
   }
 
-  async lines(ledgerId: string): Promise<readonly KeyedLine[]> {
+  async lines(ledgerId: string): Promise<readonly JudgedLine[]> {
     const documents = await this.#ledger.query(ledgerId, { sql: "SELECT * FROM c WHERE c.type = 'line'" });
     return documents.map((document) => readLine(document.body));
   }
