@@ -106,7 +106,7 @@ resource writeStaged 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource explains 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+resource writeExplained 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: dataStorage::blobs::explained
   name: guid(dataStorage::blobs::explained.id, principalId, roles.blobDataContributor)
   properties: {

@@ -1,13 +1,10 @@
 /** GET /api/v1/locations/{locationId}/earnings: what a location earned, newest first, a month or all of them. */
 import { z } from "zod";
-import type { Earning } from "../../shared/domain/earn.ts";
-import { grantsOf } from "../../shared/domain/permissions.ts";
-import type { RoleAssignment } from "../../shared/domain/role.ts";
-import { seesProgram } from "../../shared/domain/visible-totals.ts";
 import { holding } from "../../shared/http/allow.ts";
 import { EarningView, earningView } from "../../shared/http/earning-view.ts";
 import { LocationId, PeriodText } from "../../shared/http/fields.ts";
 import { page } from "../../shared/http/result.ts";
+import { programsVisibleTo } from "../../shared/http/visible-programs.ts";
 import { listEarnings } from "../../shared/use-cases/earnings/list-earnings.ts";
 import { passSetupGate } from "../../shared/use-cases/setup-gate.ts";
 import { endpoint, serve } from "./serve.ts";
@@ -35,6 +32,7 @@ export const listLocationEarnings = endpoint({
   ) => {
     const now = services.clock.now();
     if (caller.side === "partner") await passSetupGate(services.accounts, accountId, caller.assignments, now);
+    const isVisible = programsVisibleTo(caller, "earnings.read", locationId, now);
     const place = cursor === undefined ? undefined : placeOf(cursor);
     const { earnings, next } = await listEarnings(services, {
       accountId,
@@ -42,7 +40,7 @@ export const listLocationEarnings = endpoint({
       limit,
       ...(period !== undefined && { period }),
       ...(place && { place }),
-      isVisible: caller.side === "operator" ? () => true : visibleTo(caller.assignments, locationId, now),
+      isVisible: ({ programId }) => isVisible(programId),
     });
     return page(
       earnings.map((earning) => earningView(locationId, earning)),
@@ -50,12 +48,6 @@ export const listLocationEarnings = endpoint({
     );
   },
 });
-
-/** Whether somebody's grants reach an earning's program here. */
-function visibleTo(assignments: readonly RoleAssignment[], locationId: string, now: Date) {
-  const scopes = grantsOf(assignments, "earnings.read", now);
-  return ({ programId }: Earning) => seesProgram(scopes, locationId, programId);
-}
 
 function placeOf(cursor: string) {
   const { after, ...place } = Place.parse(JSON.parse(cursor));

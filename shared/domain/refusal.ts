@@ -4,6 +4,7 @@ export type RefusalCode =
   | "already_granted"
   | "body_too_large"
   | "busy"
+  | "close_not_found"
   | "continuation_invalid"
   | "csrf_refused"
   | "currency_mismatch"

@@ -7,6 +7,7 @@ const statuses = {
   already_granted: 409,
   body_too_large: 413,
   busy: 409,
+  close_not_found: 404,
   continuation_invalid: 400,
   csrf_refused: 403,
   currency_mismatch: 422,
