@@ -88,6 +88,16 @@ export function keyed(lines: readonly FeedLine[]): readonly KeyedLine[] {
   });
 }
 
+/** True where some program pays the line. */
+export function isEarned({ outcomes }: Pick<JudgedLine, "outcomes">): boolean {
+  return outcomes.some(({ reason }) => reason === undefined);
+}
+
+/** True where the line does not earn, or would earn more in a program that the location was not enrolled in. */
+export function isMissed({ outcomes }: Pick<JudgedLine, "outcomes">): boolean {
+  return outcomes.some(({ reason, missed }) => reason !== undefined || missed.length > 0);
+}
+
 /** All earnings of a judged line, those of a location that sold to itself included. */
 export function earningsOf(line: JudgedLine): readonly Earning[] {
   return line.outcomes.flatMap((outcome) => outcome.earnings);

@@ -14,8 +14,11 @@ export interface LineDifference {
   readonly deletes: readonly string[];
 }
 
-/** A page of the earnings of one month, newest first. */
-export interface EarningPage {
+/** The lists that a line stands in: both, where one program pays it and another would have. */
+export type LineList = "earned" | "missed";
+
+/** A page of the lines of one month, newest first. */
+export interface LinePage {
   readonly lines: readonly JudgedLine[];
   readonly next?: { readonly date: string; readonly id: string };
 }
@@ -39,6 +42,8 @@ export interface LedgerStore {
     difference: LineDifference,
     summary: LedgerSummary | undefined,
   ): Promise<void>;
-  /** At most `limit` earned lines of a month, after a place in it. */
-  earned(ledgerId: string, limit: number, after?: EarningPage["next"]): Promise<EarningPage>;
+  /** At most `limit` lines of a month that earned something (or that did not, or less than they could), after a place. */
+  page(ledgerId: string, of: LineList, limit: number, after?: LinePage["next"]): Promise<LinePage>;
+  /** The line of a key, whichever scope brought it: one point read and one query. */
+  line(ledgerId: string, key: string): Promise<JudgedLine | undefined>;
 }
