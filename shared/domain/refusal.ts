@@ -8,6 +8,7 @@ export type RefusalCode =
   | "continuation_invalid"
   | "csrf_refused"
   | "currency_mismatch"
+  | "earning_not_found"
   | "email_in_use"
   | "enrollment_not_found"
   | "feed_rejected"

@@ -31,6 +31,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The amounts are not all in the one currency that is needed here.",
     "Send one request per currency.",
   ],
+  earning_not_found: [
+    "There is no such earning that you may see; a restatement may have taken its sale away.",
+    "List the earnings of the location and month.",
+  ],
   email_in_use: [
     "Another user of your account has this e-mail address.",
     "Give that user the roles that are missing, or use another address.",

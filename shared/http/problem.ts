@@ -11,6 +11,7 @@ const statuses = {
   continuation_invalid: 400,
   csrf_refused: 403,
   currency_mismatch: 422,
+  earning_not_found: 404,
   email_in_use: 409,
   enrollment_not_found: 404,
   feed_rejected: 422,

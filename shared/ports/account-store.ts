@@ -132,6 +132,8 @@ export interface AccountStore {
   people(accountId: string, part: ListPart): Promise<Listed<PersonEntry>>;
   /** Some users of any account whose temporary password has expired and is still to be changed, in no order. */
   withExpiredPassword(now: string, limit: number): Promise<readonly User[]>;
+  /** The ids of the account's locations, in order. One query. */
+  locationIds(accountId: string): Promise<readonly string[]>;
   /** Every location of any account that has totals, in no order; page by page. */
   sellingLocations(): AsyncIterable<Pick<LocationTotals, "accountId" | "locationId">>;
   /** Some events of any account that are not done though they should be, in no order. */

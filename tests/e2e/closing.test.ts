@@ -81,6 +81,15 @@ describe("afterwards", () => {
     expect(sums(value.map(({ after }) => after.coop))).toEqual(sums(entries.map(({ coop }) => coop)));
   });
 
+  test("its earnings are upcoming, and those of the month that still cools are not", async () => {
+    const earnings = await earningsOf(system, location.enrolledDirect, admin);
+    const statuses = (period: string) =>
+      new Set(earnings.filter((each) => each.period === period).map(({ status }) => status));
+
+    expect(statuses("2026-10")).toEqual(new Set(["upcoming"]));
+    expect(statuses("2026-11")).toEqual(new Set(["unprocessed"]));
+  });
+
   test("another look changes nothing", async () => {
     const before = await periodOf("2026-10");
 

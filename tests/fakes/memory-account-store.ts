@@ -106,6 +106,12 @@ export class MemoryAccountStore implements AccountStore {
       .slice(0, limit);
   }
 
+  async locationIds(accountId: string) {
+    return this.#entries(accountId)
+      .flatMap(({ kind, value }) => (kind === "location" ? [value.locationId] : []))
+      .sort();
+  }
+
   async *sellingLocations() {
     for (const accountId of [...this.#accounts.keys()]) {
       for (const { kind, value } of this.#entries(accountId)) {
