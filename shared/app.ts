@@ -2,6 +2,7 @@
 import type { TokenCredential } from "@azure/identity";
 import { CosmosAccessReader } from "./adapters/cosmos/cosmos-access-reader.ts";
 import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
+import { CosmosCloseStore } from "./adapters/cosmos/cosmos-close-store.ts";
 import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/cosmos/cosmos-database.ts";
 import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
 import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
@@ -22,6 +23,7 @@ import { SiteCookies } from "./adapters/identity/site-cookies.ts";
 import { createTokenVerifier } from "./adapters/identity/token-verifier.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { CommunicationServicesMailer } from "./adapters/mail/communication-services-mailer.ts";
+import { BlobExplanations } from "./adapters/storage/blob-explanations.ts";
 import { BlobFeedSource } from "./adapters/storage/blob-feed-source.ts";
 import { BlobStaging } from "./adapters/storage/blob-staging.ts";
 import { blobServiceOf, queueServiceOf, type StorageSettings } from "./adapters/storage/storage-clients.ts";
@@ -57,6 +59,8 @@ export function servicesOf(config: Config): Services {
     accessReader: new CosmosAccessReader(containers.accounts, lookups),
     accounts: new CosmosAccountStore(containers.accounts),
     catalogue: new CosmosProgramCatalogue(containers.programs),
+    closes: new CosmosCloseStore(containers.ledger),
+    explanations: new BlobExplanations(blobs.getContainerClient("explained")),
     clock: { now: () => businessClock() },
     directory: directoryOf(config, credential),
     feed: new BlobFeedSource(blobs.getContainerClient("feeds")),

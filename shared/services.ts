@@ -7,10 +7,11 @@ import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
 import type { Sessions } from "./ports/session-reader.ts";
 import type { SignIn } from "./ports/sign-in.ts";
+import type { ClosingPorts } from "./use-cases/closing/ports.ts";
 import type { Check } from "./use-cases/readiness.ts";
 import type { RefreshPorts } from "./use-cases/refresh/ports.ts";
 
-export interface Services extends HttpServices, RefreshPorts {
+export interface Services extends HttpServices, ClosingPorts, RefreshPorts {
   /** What is known of it here; see last-refresh.ts. */
   readonly lastRefresh: () => Dashboard["asOf"];
   readonly directory: Directory;

@@ -31,6 +31,7 @@ export const queueNames = [
   "reevaluate-location",
   "provision-user",
   "import-roster",
+  "close-ledgers",
 ] as const;
 
 export async function plant(options: PlantOptions): Promise<void> {
@@ -50,6 +51,7 @@ async function makeStorage(connectionString: string) {
   const queues = QueueServiceClient.fromConnectionString(connectionString);
   await blobs.getContainerClient("staged").createIfNotExists();
   await blobs.getContainerClient("feeds").createIfNotExists();
+  await blobs.getContainerClient("explained").createIfNotExists();
   for (const name of queueNames) await queues.createQueue(name);
   return {
     put: async (path: string, content: AsyncIterable<Uint8Array> | Uint8Array) => {

@@ -88,6 +88,23 @@ export function holding<S extends ScopeSources = Record<never, never>>(
   };
 }
 
+/**
+ * Partners in their own account, whether or not they name it, and operators in the account that they name; a location
+ * that is named narrows it for both.
+ */
+export function inAskedAccount(permission: Permission, scope: ScopeSources): Allow<Caller, string> {
+  return {
+    rule: { kind: "holding", permission, scope },
+    admit: (caller, now) => admittedTo(permission, present(caller), now),
+    reach: async (caller, input, context) => {
+      const named = await checkScope(permission, scope, caller, input, context);
+      const accountId = caller.side === "partner" ? caller.accountId : named;
+      if (accountId === undefined) throw missing(scope.account ? nameOf(scope.account) : "accountId");
+      return accountId;
+    },
+  };
+}
+
 function present(caller: Caller | undefined): Caller {
   if (caller) return caller;
   throw new Error("An endpoint that needs a caller was run without one.");

@@ -7,6 +7,7 @@ import type { Enrollment } from "../domain/enrollment.ts";
 import type { Facts } from "../domain/facts.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Location } from "../domain/location.ts";
+import type { LocationCloses } from "../domain/location-closes.ts";
 import type { OutboxEvent } from "../domain/outbox.ts";
 import type { PartnerRole, Scope } from "../domain/role.ts";
 import type { Roster, RosterPart } from "../domain/roster.ts";
@@ -23,6 +24,7 @@ export interface AccountEntities {
   readonly enrollment: Enrollment;
   readonly invitation: Invitation;
   readonly totals: LocationTotals;
+  readonly closes: LocationCloses;
   readonly dashboard: Dashboard;
   readonly outbox: OutboxEvent;
   readonly answer: StoredAnswer;
@@ -130,6 +132,10 @@ export interface AccountStore {
   people(accountId: string, part: ListPart): Promise<Listed<PersonEntry>>;
   /** Some users of any account whose temporary password has expired and is still to be changed, in no order. */
   withExpiredPassword(now: string, limit: number): Promise<readonly User[]>;
+  /** The ids of the account's locations, in order. One query. */
+  locationIds(accountId: string): Promise<readonly string[]>;
+  /** Every location of any account that has totals, in no order; page by page. */
+  sellingLocations(): AsyncIterable<Pick<LocationTotals, "accountId" | "locationId">>;
   /** Some events of any account that are not done though they should be, in no order. */
   overdue(now: string, limit: number): Promise<readonly Versioned<OutboxEvent>[]>;
 }

@@ -106,6 +106,20 @@ export class MemoryAccountStore implements AccountStore {
       .slice(0, limit);
   }
 
+  async locationIds(accountId: string) {
+    return this.#entries(accountId)
+      .flatMap(({ kind, value }) => (kind === "location" ? [value.locationId] : []))
+      .sort();
+  }
+
+  async *sellingLocations() {
+    for (const accountId of [...this.#accounts.keys()]) {
+      for (const { kind, value } of this.#entries(accountId)) {
+        if (kind === "totals") yield { accountId, locationId: value.locationId };
+      }
+    }
+  }
+
   async overdue(now: string, limit: number) {
     const isOpen = ({ progress, dueAt }: AccountEntities["outbox"]) =>
       progress.state !== "done" && progress.state !== "failed" && dueAt <= now;
@@ -158,6 +172,7 @@ function idOf(put: Pick<Put, "kind" | "value">): string {
     case "location":
     case "facts":
     case "totals":
+    case "closes":
       return value.locationId;
     case "user":
       return value.userId;

@@ -29,7 +29,7 @@ export const containers: readonly Declared[] = [
   {
     id: "ledger",
     partitionKey: "/ledgerId",
-    indexed: ["/type", "/scopeId", "/date", "/isEarned"],
+    indexed: ["/type", "/scopeId", "/date", "/lists/[]"],
     composite: [
       [
         ["/date", "descending"],

@@ -88,6 +88,20 @@ export class CosmosAccountStore implements AccountStore {
     return documents.map((document) => storedValue("user", document).value);
   }
 
+  async locationIds(accountId: string) {
+    const documents = await this.#accounts.query(accountId, {
+      sql: "SELECT c.body.locationId FROM c WHERE c.type = 'location'",
+    });
+    return documents.map(({ locationId }) => String(locationId)).sort();
+  }
+
+  async *sellingLocations() {
+    const question = { sql: "SELECT c.accountId, c.body.locationId FROM c WHERE c.type = 'totals'" };
+    for await (const document of this.#accounts.everywhere(question)) {
+      yield { accountId: String(document.accountId), locationId: String(document.locationId) };
+    }
+  }
+
   async overdue(now: string, limit: number) {
     const documents = await this.#accounts.queryEverywhere(
       {

@@ -3,14 +3,17 @@ import { randomBytes } from "node:crypto";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { z } from "zod";
 import { type Random, randomOf } from "../../../local/seed/random.ts";
+import { CosmosCloseStore } from "../../../shared/adapters/cosmos/cosmos-close-store.ts";
 import { CosmosLedgerStore } from "../../../shared/adapters/cosmos/cosmos-ledger-store.ts";
 import { PartitionedContainer } from "../../../shared/adapters/cosmos/partitioned-container.ts";
+import { BlobFeedSource } from "../../../shared/adapters/storage/blob-feed-source.ts";
 import { BlobStaging } from "../../../shared/adapters/storage/blob-staging.ts";
 import { servicesOf } from "../../../shared/app.ts";
 import { readConfig } from "../../../shared/config.ts";
 import type { QueueName } from "../../../shared/ports/work-queue.ts";
 import { type Consumer, consume } from "../../../shared/queue/consumer.ts";
 import type { Services } from "../../../shared/services.ts";
+import { closeLedgers } from "../../../shared/use-cases/closing/close-periods.ts";
 import { sendMail } from "../../../shared/use-cases/mail/send-mail.ts";
 import { giveUp } from "../../../shared/use-cases/outbox/give-up.ts";
 import type { OutboxMessage } from "../../../shared/use-cases/outbox/leased-work.ts";
@@ -35,6 +38,8 @@ export interface WorkerOptions {
   readonly lifetime?: Lifetime;
   /** Takes the messages in an order of its own, and some of them twice; in order and once without it. */
   readonly disorder?: Random;
+  /** Business time; the day that the sample leads up to without it. */
+  readonly now?: Date;
 }
 
 export class Worker {
@@ -43,8 +48,8 @@ export class Worker {
   readonly #lifetime: Lifetime;
   readonly #disorder: Random | undefined;
 
-  constructor(world: RefreshWorld, { lifetime = new Lifetime(), disorder }: WorkerOptions = {}) {
-    this.services = servicesOn(world, lifetime);
+  constructor(world: RefreshWorld, { lifetime = new Lifetime(), disorder, now }: WorkerOptions = {}) {
+    this.services = servicesOn(world, lifetime, now ?? new Date(`${businessDay}T06:00:00Z`));
     this.#world = world;
     this.#lifetime = lifetime;
     this.#disorder = disorder;
@@ -99,6 +104,7 @@ const consumers = {
   "split-feed-blob": consumer("split-feed-blob", splitBlob),
   "apply-feed-bucket": consumer("apply-feed-bucket", applyBucket),
   "follow-accounts": consumer("follow-accounts", followAccounts),
+  "close-ledgers": consumer("close-ledgers", closeLedgers),
   "send-email": { ...consumer("send-email", sendMail), gaveUp },
   "provision-user": {
     ...consumer("provision-user", workInDirectory),
@@ -120,7 +126,7 @@ function gaveUp(message: OutboxMessage, reason: string, { accounts }: Services):
 }
 
 /** A new process knows nothing of the one before: it has its own clients and caches. */
-function servicesOn(world: RefreshWorld, lifetime: Lifetime): Services {
+function servicesOn(world: RefreshWorld, lifetime: Lifetime, now: Date): Services {
   const { cosmos, database, storageConnectionString, stagedName } = world;
   const own = servicesOf(
     readConfig({
@@ -150,8 +156,10 @@ function servicesOn(world: RefreshWorld, lifetime: Lifetime): Services {
     ...own,
     accounts: lifetime.of(own.accounts),
     catalogue: lifetime.of(own.catalogue),
-    clock: { now: () => new Date(`${businessDay}T06:00:00Z`) },
-    feed: lifetime.of(own.feed),
+    clock: { now: () => now },
+    closes: new CosmosCloseStore(lifetime.of(new PartitionedContainer(database.container("ledger")))),
+    explanations: lifetime.of(own.explanations),
+    feed: lifetime.of(new BlobFeedSource(world.feeds)),
     // Ledgers and staged rows are written in several steps, between which the life may end.
     ledgers: new CosmosLedgerStore(lifetime.of(new PartitionedContainer(database.container("ledger")))),
     locations: lifetime.of(own.locations),
