@@ -12,7 +12,18 @@ export const containers: readonly Declared[] = [
   {
     id: "accounts",
     partitionKey: "/accountId",
-    indexed: ["/type", "/isOpen", "/body/locationId", "/body/userId", "/body/dueAt", "/roles/[]"],
+    indexed: [
+      "/type",
+      "/isOpen",
+      "/body/locationId",
+      "/body/userId",
+      "/body/dueAt",
+      "/body/at",
+      "/body/actor/id",
+      "/body/action",
+      "/body/target",
+      "/roles/[]",
+    ],
   },
   {
     id: "ledger",
