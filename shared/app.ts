@@ -29,6 +29,7 @@ import { businessClock, type Config, readConfig } from "./config.ts";
 import { derivedKey } from "./http/derived-key.ts";
 import type { Log } from "./ports/log.ts";
 import type { Services } from "./services.ts";
+import { noteRefusalWith } from "./use-cases/audit/note-refusal.ts";
 import { lastRefreshOf } from "./use-cases/dashboard/last-refresh.ts";
 import { readinessOf } from "./use-cases/readiness.ts";
 
@@ -69,6 +70,7 @@ export function servicesOf(config: Config): Services {
     log,
     mailer: new CommunicationServicesMailer(config.mail, credential),
     maxDequeueCount: 5,
+    noteRefusal: noteRefusalWith({ accounts, accessReader, clock, log }),
     parked,
     publicUrl: config.publicUrl,
     queue,

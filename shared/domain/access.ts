@@ -18,10 +18,15 @@ export interface Access {
   readonly assignments: readonly RoleAssignment[];
 }
 
+/** False for whom an administrator, or too many wrong passwords, has shut out. */
+export function mayAct({ status }: Pick<Access, "status">): boolean {
+  return status !== "disabled" && status !== "locked";
+}
+
 /** True when the user may act and a live grant of the role covers the scope. */
 export function holdsRole(access: Access, role: PartnerRole, scope: Scope, now: Date): boolean {
-  const mayAct = access.status !== "disabled" && access.status !== "locked";
   return (
-    mayAct && access.assignments.some((grant) => grant.role === role && isLive(grant, now) && covers(grant, scope))
+    mayAct(access) &&
+    access.assignments.some((grant) => grant.role === role && isLive(grant, now) && covers(grant, scope))
   );
 }

@@ -13,6 +13,7 @@ import { describeError } from "./describe-error.ts";
 import type { HttpServices } from "./http-services.ts";
 import { localeOf, prefersPage } from "./negotiation.ts";
 import { withNextLink } from "./next-link.ts";
+import { noteRefused, type Seen } from "./note-refused.ts";
 import { readInput } from "./read-input.ts";
 import { failed, succeeded } from "./respond.ts";
 import type { Result } from "./result.ts";
@@ -34,9 +35,11 @@ export async function respond<S extends HttpServices>(
   services: S,
 ): Promise<HttpResponseInit> {
   const correlationId = correlationIdOf(request.headers);
+  const seen: Seen = {};
   try {
-    return await run(operation, request, services, correlationId);
+    return await run(operation, request, services, correlationId, seen);
   } catch (error) {
+    await noteRefused(error, { operation, request, seen, correlationId }, services);
     const { name, refusals, produces } = operation;
     return failed(error, {
       correlationId,
@@ -54,11 +57,12 @@ async function run<S extends HttpServices>(
   request: HttpRequest,
   services: S,
   correlationId: string,
+  seen: Seen,
 ): Promise<HttpResponseInit> {
   const { allow, handle } = operation;
   const { locationIndex, publicUrl, signingKey } = services;
   const now = services.clock.now();
-  const caller = allow.admit(await identified(operation, request, services), now);
+  const caller = allow.admit(await identified(operation, request, services, seen), now);
   const input = await readInput(operation, request, caller, signingKey);
   const accountId = await allow.reach(caller, input, { locationIndex, now });
 
@@ -78,8 +82,12 @@ async function identified<S extends HttpServices>(
   { allow, beforePasswordChange }: Operation<S>,
   request: HttpRequest,
   services: S,
+  seen: Seen,
 ): Promise<Caller | undefined> {
   if (allow.rule.kind === "anyone") return undefined;
-  const identity = await authenticate(request, services);
-  return callerOf(identity, services.accessReader, { isBeforePasswordChange: beforePasswordChange === true });
+  seen.identity = await authenticate(request, services);
+  seen.caller = await callerOf(seen.identity, services.accessReader, {
+    isBeforePasswordChange: beforePasswordChange === true,
+  });
+  return seen.caller;
 }

@@ -1,14 +1,17 @@
 /** Notes a sign-in in the account: one read and one batch. Whoever was invited, or had a temporary password, is active now. */
-import type { Access } from "../../domain/access.ts";
+import { type Access, mayAct } from "../../domain/access.ts";
 import { changeDigests } from "../../domain/change-digests.ts";
+import { Refusal } from "../../domain/refusal.ts";
 import type { User } from "../../domain/user.ts";
 import type { AccessReader } from "../../ports/access-reader.ts";
 import type { AccountStore, Put } from "../../ports/account-store.ts";
 import type { BusinessClock } from "../../ports/business-clock.ts";
 import type { Identity } from "../../ports/token-verifier.ts";
+import type { NoteRefusal } from "../audit/note-refusal.ts";
 import { optimistic } from "../optimistic.ts";
 
 export interface SessionPorts {
+  readonly noteRefusal?: NoteRefusal | undefined;
   readonly accessReader: AccessReader;
   readonly accounts: AccountStore;
   readonly clock: BusinessClock;
@@ -17,7 +20,11 @@ export interface SessionPorts {
 /** Signing in proves that a temporary password was changed: the provider lets nobody through who has not. */
 const becomesActive: ReadonlySet<User["status"]> = new Set(["invited", "temporaryPassword"]);
 
-/** The epoch in which the session begins; zero for who belongs to no account, and for operators. */
+/**
+ * The epoch in which the session begins; zero for who belongs to no account, and for operators.
+ *
+ * Refuses with `user_disabled` whoever may not act, and notes that he tried.
+ */
 export async function beginSession(
   ports: SessionPorts,
   { tenantId, objectId, operatorRoles }: Omit<Identity, "kind">,
@@ -37,6 +44,11 @@ export async function beginSession(
     const [account, user, access] = [view.get("account", ""), view.get("user", userId), view.all("access")[0]];
     if (!account || !access) throw new Error(`Account ${accountId} or the access of ${userId} is not there.`);
     const isActivated = becomesActive.has(access.value.status) || access.value.mustChangePassword;
+    if (!mayAct(access.value)) {
+      const details = { code: "user_disabled", status: access.value.status };
+      await ports.noteRefusal?.({ who: { accountId, userId }, action: "signIn.refused", details, correlationId });
+      throw new Refusal("user_disabled", "This user is disabled. Ask a global admin of your account to enable it.");
+    }
     const now = activated(access.value);
     const puts: Put[] = isActivated ? [{ kind: "access", value: now, replaces: access.version }] : [];
     if (isActivated && user) puts.push({ kind: "user", value: activated(user.value), replaces: user.version });
