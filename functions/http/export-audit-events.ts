@@ -7,8 +7,8 @@ import { csvFile, csvType } from "../../shared/http/csv-file.ts";
 import { allAudit } from "../../shared/use-cases/audit/list-audit.ts";
 import { endpoint, serve } from "./serve.ts";
 
-/** Of the pages that are read one after another, and never held together. */
-const pageSize = 500;
+/** Read one after another, and never held together; with the one that tells whether there are more, one full page. */
+const pageSize = 999;
 
 export const exportAuditEvents = endpoint({
   name: "export-audit-events",
