@@ -66,7 +66,7 @@ describe("the first event that is not as it was written is named", () => {
           reason: "altered",
         });
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
