@@ -6,6 +6,7 @@ import "./http/change-user.ts";
 import "./http/delete-user.ts";
 import "./http/enroll-location.ts";
 import "./http/error-docs.ts";
+import "./http/export-audit-events.ts";
 import "./http/get-dashboard.ts";
 import "./http/get-earning.ts";
 import "./http/get-earning-trace.ts";
@@ -18,6 +19,7 @@ import "./http/get-period.ts";
 import "./http/get-user.ts";
 import "./http/health-live.ts";
 import "./http/health-ready.ts";
+import "./http/list-audit-events.ts";
 import "./http/list-close-changes.ts";
 import "./http/list-earnings.ts";
 import "./http/list-location-earnings.ts";
@@ -31,6 +33,7 @@ import "./http/sign-in-callback.ts";
 import "./http/sign-out.ts";
 import "./http/sign-out-everywhere.ts";
 import "./http/start-refresh.ts";
+import "./http/verify-audit-events.ts";
 import "./http/web-app.ts";
 import "./queue/apply-feed-bucket.ts";
 import "./queue/close-ledgers.ts";
@@ -44,6 +47,8 @@ import "./timer/expire-passwords.ts";
 import "./timer/refresh-daily.ts";
 import "./timer/relay-outbox.ts";
 import "./timer/sweep-runs.ts";
+import { app } from "@azure/functions";
 import { services } from "../shared/app.ts";
 
+app.setup({ enableHttpStream: true }); // long exports are sent as they are read, and not held
 services(); // settings that cannot be used stop the start, not the first request

@@ -2,6 +2,7 @@
 import type { TokenCredential } from "@azure/identity";
 import { CosmosAccessReader } from "./adapters/cosmos/cosmos-access-reader.ts";
 import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
+import { CosmosAuditTrail } from "./adapters/cosmos/cosmos-audit-trail.ts";
 import { CosmosCloseStore } from "./adapters/cosmos/cosmos-close-store.ts";
 import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/cosmos/cosmos-database.ts";
 import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
@@ -32,6 +33,7 @@ import { businessClock, type Config, readConfig } from "./config.ts";
 import { derivedKey } from "./http/derived-key.ts";
 import type { Log } from "./ports/log.ts";
 import type { Services } from "./services.ts";
+import { noteRefusalWith } from "./use-cases/audit/note-refusal.ts";
 import { lastRefreshOf } from "./use-cases/dashboard/last-refresh.ts";
 import { readinessOf } from "./use-cases/readiness.ts";
 
@@ -54,15 +56,19 @@ export function servicesOf(config: Config): Services {
   const log = consoleLog(config.logLevel === "debug" ? "info" : config.logLevel);
   const runs = new CosmosRunStore(containers.runs);
   const browser = browserServices(config, credential, log);
+  const accessReader = new CosmosAccessReader(containers.accounts, lookups);
+  const accounts = new CosmosAccountStore(containers.accounts);
+  const clock = { now: () => businessClock() };
   return {
     ...browser,
-    accessReader: new CosmosAccessReader(containers.accounts, lookups),
-    accounts: new CosmosAccountStore(containers.accounts),
+    accessReader,
+    accounts,
+    auditTrail: new CosmosAuditTrail(containers.accounts),
     catalogue: new CosmosProgramCatalogue(containers.programs),
     closes: new CosmosCloseStore(containers.ledger),
     explanations: new BlobExplanations(blobs.getContainerClient("explained")),
-    clock: { now: () => businessClock() },
     directory: directoryOf(config, credential),
+    clock,
     feed: new BlobFeedSource(blobs.getContainerClient("feeds")),
     identities: lookups,
     ledgers: new CosmosLedgerStore(containers.ledger),
@@ -72,6 +78,7 @@ export function servicesOf(config: Config): Services {
     log,
     mailer: new CommunicationServicesMailer(config.mail, credential),
     maxDequeueCount: 5,
+    noteRefusal: noteRefusalWith({ accounts, accessReader, clock, log }),
     parked,
     publicUrl: config.publicUrl,
     queue,

@@ -8,6 +8,7 @@ import { resetPassword } from "../../functions/http/reset-password.ts";
 import { signInCallback } from "../../functions/http/sign-in-callback.ts";
 import type { User } from "../../shared/domain/user.ts";
 import type { Mail } from "../../shared/ports/mailer.ts";
+import { noteRefusalWith } from "../../shared/use-cases/audit/note-refusal.ts";
 import { sendMail } from "../../shared/use-cases/mail/send-mail.ts";
 import type { OutboxMessage } from "../../shared/use-cases/outbox/leased-work.ts";
 import { beginSession } from "../../shared/use-cases/people/begin-session.ts";
@@ -28,6 +29,7 @@ interface Story extends PeopleWorld {
 async function aStory(): Promise<Story> {
   const world = await aPeopleWorld(aPerson("usr_global", [{ role: "globalAdmin" }]));
   const mails: Mail[] = [];
+  const noteRefusal = noteRefusalWith(world.services);
   const mailer = { isAccepted: async () => false, send: async (_id: string, mail: Mail) => void mails.push(mail) };
   return {
     ...world,
@@ -42,7 +44,7 @@ async function aStory(): Promise<Story> {
     },
     signIn: (userId) => {
       const identity = { tenantId: "tid", objectId: `oid-${userId}`, operatorRoles: [] };
-      return beginSession(world.services, identity, "correlation");
+      return beginSession({ ...world.services, noteRefusal }, identity, "correlation");
     },
   };
 }
@@ -88,9 +90,9 @@ describe("signing in is refused, and the user stays as he is,", () => {
 
     expect(await story.user(userId)).toEqual(before);
     expect(story.accounts.audited.at(-1)).toMatchObject({
-      action: "session.refused",
+      action: "signIn.refused",
       target: userId,
-      details: { reason: code },
+      details: { code },
     });
   }
 

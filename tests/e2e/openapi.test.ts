@@ -98,6 +98,9 @@ describe("every operation", () => {
     await system.get("/docs/errors");
     await system.get("/api/v1/dashboard", admin);
     await system.get("/api/v1/me", admin);
+    await system.get("/api/v1/audit-events?limit=1", admin);
+    await system.call("GET", "/api/v1/audit-events/export", { as: admin });
+    await system.get("/api/v1/audit-events/verify", admin);
     await system.get("/auth/sign-in?to=/");
     await system.call("POST", "/auth/sign-out", { headers: [["origin", system.stack.urls.app]] });
     await system.call("POST", "/auth/sign-out-everywhere", { as: admin });

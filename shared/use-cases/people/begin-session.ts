@@ -5,15 +5,18 @@
  * changed in time: he stays as he is, whatever the provider let him do.
  */
 import { type Access, mayAct } from "../../domain/access.ts";
+import { changeDigests } from "../../domain/change-digests.ts";
 import { Refusal, type RefusalCode } from "../../domain/refusal.ts";
 import { isPasswordExpired, type User } from "../../domain/user.ts";
 import type { AccessReader } from "../../ports/access-reader.ts";
 import type { AccountStore, Put } from "../../ports/account-store.ts";
 import type { BusinessClock } from "../../ports/business-clock.ts";
 import type { Identity } from "../../ports/token-verifier.ts";
+import type { NoteRefusal } from "../audit/note-refusal.ts";
 import { optimistic } from "../optimistic.ts";
 
 export interface SessionPorts {
+  readonly noteRefusal?: NoteRefusal | undefined;
   readonly accessReader: AccessReader;
   readonly accounts: AccountStore;
   readonly clock: BusinessClock;
@@ -33,7 +36,7 @@ export async function beginSession(
   if (!found) return 0;
   const { accountId, userId } = found;
 
-  const { epoch, refused } = await optimistic(async () => {
+  return optimistic(async () => {
     const view = await ports.accounts.read(accountId, [
       { kind: "account", id: "" },
       { kind: "user", id: userId },
@@ -42,11 +45,15 @@ export async function beginSession(
     const [account, user, access] = [view.get("account", ""), view.get("user", userId), view.all("access")[0]];
     if (!account || !access) throw new Error(`Account ${accountId} or the access of ${userId} is not there.`);
     const now = ports.clock.now();
-    const reason = refusalOf(access.value, user?.value, now);
-    const isActivated = reason === undefined && becomesActive(access.value, user?.value);
-    const puts: Put[] = isActivated
-      ? [{ kind: "access", value: activatedAccess(access.value), replaces: access.version }]
-      : [];
+    const code = refusalOf(access.value, user?.value, now);
+    if (code !== undefined) {
+      const details = { code, status: access.value.status };
+      await ports.noteRefusal?.({ who: { accountId, userId }, action: "signIn.refused", details, correlationId });
+      throw new Refusal(code, refusals[code]);
+    }
+    const isActivated = becomesActive(access.value, user?.value);
+    const after = activatedAccess(access.value);
+    const puts: Put[] = isActivated ? [{ kind: "access", value: after, replaces: access.version }] : [];
     if (isActivated && user) puts.push({ kind: "user", value: activatedUser(user.value), replaces: user.version });
     await ports.accounts.commit({
       accountId,
@@ -56,17 +63,15 @@ export async function beginSession(
         entry: {
           at: now.toISOString(),
           actor: { kind: "user", id: userId },
-          action: reason ? "session.refused" : isActivated ? "user.activated" : "session.begun",
+          action: isActivated ? "user.activated" : "session.begun",
           target: userId,
           correlationId,
-          details: reason ? { reason } : {},
+          details: isActivated ? changeDigests(access.value, after) : {},
         },
       },
     });
-    return { epoch: access.value.sessionEpoch, refused: reason };
+    return access.value.sessionEpoch;
   });
-  if (refused !== undefined) throw new Refusal(refused, refusals[refused]);
-  return epoch;
 }
 
 const refusals = {
