@@ -1,12 +1,11 @@
 /** Takes a role from a user: one read and one batch; two more for an admin's role. The last who can grant roles or enroll a location keeps his. */
-import { type Access, holdsRole } from "../../domain/access.ts";
 import { mayRevoke } from "../../domain/grants.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { isLive, type PartnerRole, type RoleAssignment } from "../../domain/role.ts";
 import type { Acting } from "../acting.ts";
 import { optimistic } from "../optimistic.ts";
 import { accessOf, type Grantor, type PeoplePorts } from "./assign-role.ts";
 import { roleChange } from "./role-change.ts";
+import { checkSuccession } from "./succession.ts";
 
 export interface RevokeRequest extends Acting {
   readonly accountId: string;
@@ -33,22 +32,7 @@ export async function revokeRole(ports: PeoplePorts, request: RevokeRequest): Pr
       throw new Refusal("grant_not_allowed", "None of your roles may take this role away.");
     }
     const left = access.value.assignments.filter(({ id }) => id !== roleAssignmentId);
-    await checkSuccession(ports, { ...access.value, assignments: left }, assignment, now);
+    await checkSuccession(ports.accounts, { ...access.value, assignments: left }, [assignment], now);
     await ports.accounts.commit(roleChange(view, access, left, now, request, "role.revoked", assignment));
   });
-}
-
-const indispensable: readonly PartnerRole[] = ["globalAdmin", "incentivesAdmin"];
-
-/** Somebody who may act must still have the role over at least the same scope; the account's audit head holds that still. */
-async function checkSuccession(
-  { accounts }: PeoplePorts,
-  left: Access,
-  gone: RoleAssignment,
-  now: Date,
-): Promise<void> {
-  if (!indispensable.includes(gone.role) || !isLive(gone, now) || holdsRole(left, gone.role, gone, now)) return;
-  const holders = await accounts.holders(left.accountId, gone.role, gone, now);
-  if (holders.some(({ userId }) => userId !== left.userId)) return;
-  throw new Refusal("last_admin", `This is the last ${gone.role} here. Grant the role to somebody else first.`);
 }
