@@ -11,6 +11,8 @@ import "./http/get-me.ts";
 import "./http/health-live.ts";
 import "./http/health-ready.ts";
 import "./http/list-location-earnings.ts";
+import "./http/list-roles.ts";
+import "./http/list-user-roles.ts";
 import "./http/openapi.ts";
 import "./http/revoke-role.ts";
 import "./http/sign-in.ts";
