@@ -26,7 +26,14 @@ export function holdsRole(access: Access, role: PartnerRole, scope: Scope, now: 
   );
 }
 
+const unprovisionedTenant = "unprovisioned";
+
 /** Where the access of a user is kept until the directory knows him: nobody can sign in as this. */
 export function unprovisionedIdentity(userId: string): Pick<Access, "tenantId" | "objectId"> {
-  return { tenantId: "unprovisioned", objectId: userId };
+  return { tenantId: unprovisionedTenant, objectId: userId };
+}
+
+/** False until the directory knows the user. */
+export function isProvisioned({ tenantId }: Pick<Access, "tenantId">): boolean {
+  return tenantId !== unprovisionedTenant;
 }

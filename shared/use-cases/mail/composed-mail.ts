@@ -6,6 +6,8 @@ import type { Mail } from "../../ports/mailer.ts";
 import type { Sealer } from "../../ports/sealer.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { recipientOf } from "./recipient-of.ts";
+import { roleChanged } from "./role-changed-mail.ts";
+import { selfGrant } from "./self-grant-mail.ts";
 
 export interface ComposingPorts {
   readonly accounts: AccountStore;
@@ -23,7 +25,7 @@ const composers: {
     accountId: string,
     work: Extract<MailWork, { kind: K }>,
   ) => Promise<Composed>;
-} = { enrollmentInvitation };
+} = { enrollmentInvitation, roleChanged, selfGrant };
 
 export async function composedMail(ports: ComposingPorts, accountId: string, work: MailWork): Promise<Composed> {
   const compose = composers[work.kind] as
