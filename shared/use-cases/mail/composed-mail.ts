@@ -1,22 +1,10 @@
 /** The mail that an event asks for, as things are now; or why nobody gets one any more. */
 import type { EnrollmentInvitationMail, MailWork } from "../../domain/outbox.ts";
-import type { AccountStore } from "../../ports/account-store.ts";
-import type { BusinessClock } from "../../ports/business-clock.ts";
-import type { Mail } from "../../ports/mailer.ts";
-import type { Sealer } from "../../ports/sealer.ts";
+import type { Composed, ComposingPorts } from "./composing.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { recipientOf } from "./recipient-of.ts";
 import { roleChanged } from "./role-changed-mail.ts";
 import { selfGrant } from "./self-grant-mail.ts";
-
-export interface ComposingPorts {
-  readonly accounts: AccountStore;
-  readonly clock: BusinessClock;
-  readonly sealer: Sealer;
-  readonly publicUrl: string;
-}
-
-export type Composed = Mail | "recipientGone" | "withdrawn";
 
 /** How each kind of mail is written. */
 const composers: {

@@ -9,7 +9,8 @@ import type { User } from "../../domain/user.ts";
 import type { Put } from "../../ports/account-store.ts";
 import type { Mail } from "../../ports/mailer.ts";
 import { escapeHtml } from "../../text/escape-html.ts";
-import { type Composed, composedMail } from "./composed-mail.ts";
+import { composedMail } from "./composed-mail.ts";
+import type { Composed } from "./composing.ts";
 
 const now = new Date("2026-11-15T09:00:00Z");
 const location = { ...aLocation(), locationId: "4100001", name: "Contoso Seoul" };

@@ -3,7 +3,7 @@ import { holdsRole } from "../../domain/access.ts";
 import type { SelfGrantMail } from "../../domain/outbox.ts";
 import { anyScope, isLive } from "../../domain/role.ts";
 import type { User } from "../../domain/user.ts";
-import type { Composed, ComposingPorts } from "./composed-mail.ts";
+import type { Composed, ComposingPorts } from "./composing.ts";
 import { mailLayout } from "./mail-layout.ts";
 import { roleLines, wantedForLines } from "./mailed-roles.ts";
 import { singleLine } from "./single-line.ts";
