@@ -8,6 +8,7 @@ import "./http/get-eligibility.ts";
 import "./http/get-enrollment.ts";
 import "./http/get-latest-refresh.ts";
 import "./http/get-me.ts";
+import "./http/get-my-permissions.ts";
 import "./http/grant-roles.ts";
 import "./http/health-live.ts";
 import "./http/health-ready.ts";

@@ -18,12 +18,31 @@ export interface Access {
   readonly assignments: readonly RoleAssignment[];
 }
 
+/** False for whom an admin, or too many wrong passwords, has shut out. */
+export function mayAct({ status }: Pick<Access, "status">): boolean {
+  return status !== "disabled" && status !== "locked";
+}
+
 /** True when the user may act and a live grant of the role covers the scope. */
 export function holdsRole(access: Access, role: PartnerRole, scope: Scope, now: Date): boolean {
-  const mayAct = access.status !== "disabled" && access.status !== "locked";
   return (
-    mayAct && access.assignments.some((grant) => grant.role === role && isLive(grant, now) && covers(grant, scope))
+    mayAct(access) &&
+    access.assignments.some((grant) => grant.role === role && isLive(grant, now) && covers(grant, scope))
   );
+}
+
+/** The people who may act in one of the roles, wherever it holds: those of the first role first, then by user id. */
+export function peopleInRoles(
+  accesses: readonly Access[],
+  roles: readonly PartnerRole[],
+  now: Date,
+): readonly Access[] {
+  const firstRole = ({ assignments }: Access) =>
+    roles.find((role) => assignments.some((grant) => grant.role === role && isLive(grant, now)));
+  const people = accesses
+    .filter((access) => access.kind === "person" && mayAct(access))
+    .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+  return roles.flatMap((role) => people.filter((access) => firstRole(access) === role));
 }
 
 const unprovisionedTenant = "unprovisioned";

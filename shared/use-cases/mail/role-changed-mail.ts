@@ -1,5 +1,6 @@
 /** Tells a user which roles somebody gave him or took from him. What has changed again since is left out. */
 
+import { mayAct } from "../../domain/access.ts";
 import type { MailedRole, RoleChangedMail } from "../../domain/outbox.ts";
 import { isLive, type RoleAssignment } from "../../domain/role.ts";
 import type { User } from "../../domain/user.ts";
@@ -66,7 +67,7 @@ export async function roleChanged(
   ]);
   const user = view.get("user", userId)?.value;
   const access = view.all("access").find(({ value }) => value.userId === userId)?.value;
-  if (!user || !access || access.status === "disabled" || access.status === "locked") return "recipientGone";
+  if (!user || !access || !mayAct(access)) return "recipientGone";
   const now = clock.now();
   const live = access.assignments.filter((each) => isLive(each, now));
   const still = roles.filter((role) => (change === "assigned" ? isThere(role, live) : !isHeldAgain(role, live)));

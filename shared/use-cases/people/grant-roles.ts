@@ -5,6 +5,7 @@
  * answer, so that a repeat after a crash takes up what was not done and grants nothing again that was taken back since.
  */
 
+import { mayAct } from "../../domain/access.ts";
 import type { Grant } from "../../domain/grants.ts";
 import type { OutboxEvent } from "../../domain/outbox.ts";
 import { Refusal } from "../../domain/refusal.ts";
@@ -91,8 +92,7 @@ async function grantBatch<Row>(
 /** As his rights are now: many batches take a while, and what he may no longer do he no longer does. */
 function grantorIn(view: AccountView, { userId }: Grantor): Grantor {
   const access = view.all("access").find(({ value }) => value.userId === userId)?.value;
-  const mayAct = access && access.status !== "disabled" && access.status !== "locked";
-  return { userId, assignments: mayAct ? access.assignments : [] };
+  return { userId, assignments: access && mayAct(access) ? access.assignments : [] };
 }
 
 async function mailsOf(

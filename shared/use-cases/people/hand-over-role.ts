@@ -1,5 +1,5 @@
 /** Gives a role to somebody else and takes it away in one batch, so that nobody has to stay because he is the last. */
-import { type Access, isProvisioned } from "../../domain/access.ts";
+import { isProvisioned, mayAct } from "../../domain/access.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { RoleAssignment } from "../../domain/role.ts";
 import { optimistic } from "../optimistic.ts";
@@ -35,7 +35,8 @@ export async function handOverRole(ports: PeoplePorts, request: HandOverRequest)
     const isOurs = () => true; // the location of a grant that is there
     const asked = { ...gone, userId: replacedBy };
     const { isNew, assignment } = granted(grantor, successor.value, asked, isOurs, now);
-    if (!mayAct(successor.value)) {
+    const canSignIn = isProvisioned(successor.value) && mayAct(successor.value);
+    if (!canSignIn) {
       await checkSuccession(ports.accounts, { ...access.value, assignments: left }, [gone], now);
     }
 
@@ -55,9 +56,4 @@ export async function handOverRole(ports: PeoplePorts, request: HandOverRequest)
   });
   await kickAll(ports, events);
   return assignment;
-}
-
-/** Whoever takes another's place must be able to sign in. */
-function mayAct(access: Access): boolean {
-  return isProvisioned(access) && access.status !== "disabled" && access.status !== "locked";
 }
