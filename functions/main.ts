@@ -3,6 +3,7 @@ import "./http/api-docs.ts";
 import "./http/assign-role.ts";
 import "./http/enroll-location.ts";
 import "./http/error-docs.ts";
+import "./http/export-audit-events.ts";
 import "./http/get-dashboard.ts";
 import "./http/get-eligibility.ts";
 import "./http/get-enrollment.ts";
@@ -12,6 +13,7 @@ import "./http/get-my-permissions.ts";
 import "./http/grant-roles.ts";
 import "./http/health-live.ts";
 import "./http/health-ready.ts";
+import "./http/list-audit-events.ts";
 import "./http/list-location-earnings.ts";
 import "./http/list-roles.ts";
 import "./http/list-user-roles.ts";
@@ -22,6 +24,7 @@ import "./http/sign-in-callback.ts";
 import "./http/sign-out.ts";
 import "./http/sign-out-everywhere.ts";
 import "./http/start-refresh.ts";
+import "./http/verify-audit-events.ts";
 import "./http/web-app.ts";
 import "./queue/apply-feed-bucket.ts";
 import "./queue/follow-accounts.ts";
@@ -31,6 +34,8 @@ import "./queue/split-feed-blob.ts";
 import "./timer/refresh-daily.ts";
 import "./timer/relay-outbox.ts";
 import "./timer/sweep-runs.ts";
+import { app } from "@azure/functions";
 import { services } from "../shared/app.ts";
 
+app.setup({ enableHttpStream: true }); // long exports are sent as they are read, and not held
 services(); // settings that cannot be used stop the start, not the first request

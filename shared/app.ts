@@ -2,6 +2,7 @@
 import type { TokenCredential } from "@azure/identity";
 import { CosmosAccessReader } from "./adapters/cosmos/cosmos-access-reader.ts";
 import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
+import { CosmosAuditTrail } from "./adapters/cosmos/cosmos-audit-trail.ts";
 import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/cosmos/cosmos-database.ts";
 import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
 import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
@@ -50,12 +51,16 @@ export function servicesOf(config: Config): Services {
   const log = consoleLog(config.logLevel === "debug" ? "info" : config.logLevel);
   const runs = new CosmosRunStore(containers.runs);
   const browser = browserServices(config, credential, log);
+  const accessReader = new CosmosAccessReader(containers.accounts, lookups);
+  const accounts = new CosmosAccountStore(containers.accounts);
+  const clock = { now: () => businessClock() };
   return {
     ...browser,
-    accessReader: new CosmosAccessReader(containers.accounts, lookups),
-    accounts: new CosmosAccountStore(containers.accounts),
+    accessReader,
+    accounts,
+    auditTrail: new CosmosAuditTrail(containers.accounts),
     catalogue: new CosmosProgramCatalogue(containers.programs),
-    clock: { now: () => businessClock() },
+    clock,
     feed: new BlobFeedSource(blobs.getContainerClient("feeds")),
     ledgers: new CosmosLedgerStore(containers.ledger),
     locationIndex: lookups,

@@ -18,6 +18,7 @@ export const ProgramId = z
 /** The code of a lever has the same shape as the id of a program. */
 export const LeverCode = ProgramId;
 
+export const AccountId = prefixedId("acc", "account");
 export const UserId = prefixedId("usr", "user");
 export const RoleAssignmentId = prefixedId("ra", "role assignment");
 

@@ -9,12 +9,14 @@ import { authenticate } from "./authenticate.ts";
 import { type Caller, callerOf } from "./caller.ts";
 import { correlationIdOf } from "./correlation-id.ts";
 import type { Declaration, EndpointRequest } from "./declaration.ts";
+import { describeError } from "./describe-error.ts";
 import type { HttpServices } from "./http-services.ts";
 import { localeOf, prefersPage } from "./negotiation.ts";
 import { withNextLink } from "./next-link.ts";
 import { readInput } from "./read-input.ts";
 import { failed, succeeded } from "./respond.ts";
 import type { Result } from "./result.ts";
+import { begun } from "./stream-pieces.ts";
 
 /** A declaration with its handler, once its types have done their work. */
 export interface Operation<S> extends Declaration {
@@ -66,7 +68,10 @@ async function run<S extends HttpServices>(
     services,
   );
   const linked = withNextLink(result, { publicUrl, requestUrl: request.url, paging: input.paging, signingKey });
-  return succeeded(linked, input.ifNoneMatch, correlationId);
+  const ready = await begun(linked, (error) =>
+    services.log.error("answer broke off", { operation: operation.name, correlationId, error: describeError(error) }),
+  );
+  return succeeded(ready, input.ifNoneMatch, correlationId);
 }
 
 async function identified<S extends HttpServices>(

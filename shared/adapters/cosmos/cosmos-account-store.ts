@@ -17,6 +17,7 @@ import type {
 } from "../../ports/account-store.ts";
 import { Stale } from "../../ports/stale.ts";
 import { documentId, documentOf, storedValue } from "./account-documents.ts";
+import { auditId } from "./audit-id.ts";
 import { isFailure } from "./cosmos-failure.ts";
 import type { PartitionedContainer, Question, ReadDocument } from "./partitioned-container.ts";
 import { holdersQuestion, peopleIn, peopleQuestion, usersQuestion } from "./people-lists.ts";
@@ -172,9 +173,4 @@ function writesOf({ accountId, puts, removes = [], events = [], audit, answer }:
 function writeOf(accountId: string, put: Put): Write {
   const document = documentOf(accountId, put.kind, put.value);
   return put.replaces === undefined ? { op: "create", document } : { op: "replace", document, etag: put.replaces };
-}
-
-/** Sorts as text in the order of the chain. */
-function auditId(sequence: number): string {
-  return `audit:${sequence.toString().padStart(12, "0")}`;
 }
