@@ -135,7 +135,10 @@ describe("the first event that is not as it was written is named", () => {
   test("when something without a place in the chain lies between", () => {
     fc.assert(
       fc.property(chainAndIndex, ([events, index]) => {
-        const stored = (storedOf(events) as StoredEvent[]).toSpliced(index, 0, { position: undefined, event: events[index] });
+        const stored = (storedOf(events) as StoredEvent[]).toSpliced(index, 0, {
+          position: undefined,
+          event: events[index],
+        });
 
         expect(brokenAt(stored, headOf(events))).toEqual({ sequence: index + 1, reason: "reordered" });
       }),
