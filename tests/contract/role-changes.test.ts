@@ -53,6 +53,41 @@ test.each([1, 2, 3])("round %i: nothing is lost, half-done or unaudited, and an 
   );
 });
 
+test("twenty users with as many and as long roles as there may be fit into one batch", async () => {
+  const accountId = "acc_heavy";
+  const accounts = new CosmosAccountStore(containers().accounts);
+  const id = "0".repeat(26);
+  const held = Array.from({ length: 299 }, (_each, index) => ({
+    id: `ra_${id}`,
+    role: "executiveReportViewer" as const,
+    programId: "p".repeat(40),
+    locationId: String(4_000_000 + index),
+    grantedBy: `usr_${id}`,
+    grantedAt: "2026-11-15T09:00:00.000Z",
+    expiresAt: "2026-12-15T09:00:00.000Z",
+  }));
+  const users = Array.from({ length: 20 }, (_each, index) => `usr_${String(index).padStart(26, "0")}`);
+  const puts = users.map((userId): Put => ({ kind: "access", value: { ...anAccess(userId, held), accountId } }));
+  const admin = anAccess("usr_admin", [{ role: "globalAdmin" }]);
+  await accounts.commit({ accountId, puts: [{ kind: "account", value: anAccount({ accountId }) }] });
+  for (const put of [...puts, { kind: "access", value: { ...admin, accountId } } as const]) {
+    await accounts.commit({ accountId, puts: [put] });
+  }
+
+  const results = await grantRoles(peoplePorts(accounts, now), {
+    accountId,
+    grantor: admin,
+    grants: users.map((userId) => ({ userId, role: "executiveReportViewer", programId: "*", locationId: "*" })),
+    actor: { kind: "user", id: "usr_admin" },
+    correlationId: "correlation",
+    once: { id: "key", fingerprint: "body" },
+    shown: (_grant, { outcome }) => outcome,
+  });
+
+  expect(results).toEqual(users.map(() => "granted"));
+  expect(await auditOf(accountId)).toHaveLength(1);
+});
+
 /** Three global admins, ten users with a role each, and two without. */
 async function peopled(accounts: AccountStore, accountId: string): Promise<readonly RoleAssignment[]> {
   const admins = [1, 2, 3].map((number) => anAccess(`usr_admin${number}`, [{ role: "globalAdmin" }]));

@@ -109,7 +109,7 @@ test("what happened has left its traces in the logs", () => {
   const log = places.get("logs")?.toString() ?? "";
 
   expect(log).toContain("message delayed");
-  expect(log).toContain("mail finished");
+  expect(log).toContain("outbox event closed");
   expect(log).toMatch(/"level":"(?:warn|error)".*request (?:failed|unavailable)/);
 });
 
