@@ -18,7 +18,7 @@ export interface Access {
   readonly assignments: readonly RoleAssignment[];
 }
 
-/** False for whom an admin, or too many wrong passwords, has shut out. */
+/** False for who is disabled, or locked because a temporary password was not changed in time. */
 export function mayAct({ status }: Pick<Access, "status">): boolean {
   return status !== "disabled" && status !== "locked";
 }

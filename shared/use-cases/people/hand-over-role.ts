@@ -37,7 +37,7 @@ export async function handOverRole(ports: PeoplePorts, request: HandOverRequest)
     const { isNew, assignment } = granted(grantor, successor.value, asked, isOurs, now);
     const canSignIn = isProvisioned(successor.value) && mayAct(successor.value);
     if (!canSignIn) {
-      await checkSuccession(ports.accounts, { ...access.value, assignments: left }, [gone], now);
+      await checkSuccession(ports.accounts, access.value, { ...access.value, assignments: left }, now);
     }
 
     const gain = { access: successor, assignments: [...successor.value.assignments, assignment] };

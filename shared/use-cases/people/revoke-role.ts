@@ -30,7 +30,7 @@ export async function revokeRole(ports: PeoplePorts, request: RevokeRequest): Pr
     const now = ports.clock.now();
     const taken = revoked(view, request, now);
     const { access, gone, left } = taken;
-    await checkSuccession(ports.accounts, { ...access.value, assignments: left }, [gone], now);
+    await checkSuccession(ports.accounts, access.value, { ...access.value, assignments: left }, now);
     const audited = { action: "role.revoked", target: userId, details: describedGrant(gone) };
     const change = roleChange(view, [{ access, assignments: left }], now, request, audited);
     const mails = await revokedMails(ports, taken, request, now);
