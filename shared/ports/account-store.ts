@@ -126,6 +126,16 @@ export interface AccountStore {
   commit(change: AccountChange): Promise<void>;
   /** Everyone who may act and has a live grant of the role that covers the scope, in order of user id. */
   holders(accountId: string, role: PartnerRole, scope: Scope, now: Date): Promise<readonly User[]>;
+  /**
+   * People who may act and have a live grant of one of the roles, wherever it holds: first those of the first role, each
+   * role's in order of user id, at most `limit`. Two queries.
+   */
+  peopleWith(
+    accountId: string,
+    roles: readonly PartnerRole[],
+    now: Date,
+    limit: number,
+  ): Promise<readonly PersonEntry[]>;
   /** The account's users in order of name. One query a page. */
   users(accountId: string, filter: UserFilter, part: ListPart): Promise<Listed<Versioned<User>>>;
   /** The account's users with what they may do, in the order in which they were added. One query a page. */

@@ -98,6 +98,10 @@ describe("every operation", () => {
     await system.get("/docs/errors");
     await system.get("/api/v1/dashboard", admin);
     await system.get("/api/v1/me", admin);
+    await system.get("/api/v1/me/permissions", admin);
+    await system.get("/api/v1/roles?bilingual=true", admin);
+    await system.get(`/api/v1/access-report?limit=3&locationId=${location.readyToEnroll}`, admin);
+    await system.call("GET", "/api/v1/access-report/export", { as: admin });
     await system.get("/api/v1/audit-events?limit=1", admin);
     await system.call("GET", "/api/v1/audit-events/export", { as: admin });
     await system.get("/api/v1/audit-events/verify", admin);
@@ -113,8 +117,20 @@ describe("every operation", () => {
       role: "incentivesUser",
       expiresAt: "2027-01-01T00:00:00Z",
     });
+    await system.get(user, globalAdmin);
     await system.call("DELETE", `${user}/${(json as { id: string }).id}`, { as: globalAdmin });
     await lifeOfAUser(globalAdmin);
+    const { userId } = system.person("quinn.abbott");
+    const grants = [
+      { userId, role: "billingAdmin" },
+      { userId, role: "reportViewer" },
+      { userId: "usr_0", role: "reportViewer" },
+    ];
+    const list = await system.post("/api/v1/role-assignments/bulk", globalAdmin, { grants });
+    const [{ roleAssignmentId } = { roleAssignmentId: "" }] = (list.json as { value: { roleAssignmentId: string }[] })
+      .value;
+    const successor = system.person("rowan.fischer").userId;
+    await system.call("DELETE", `${user}/${roleAssignmentId}?replacedBy=${successor}`, { as: globalAdmin });
     await system.post("/api/v1/refresh", system.operator, {});
     await system.get("/api/v1/refresh/latest", system.operator);
 

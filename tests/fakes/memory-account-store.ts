@@ -1,5 +1,5 @@
 /** The account store in memory: whole changes or none, versions that move with each write, values nobody can share. */
-import { holdsRole } from "../../shared/domain/access.ts";
+import { holdsRole, peopleInRoles } from "../../shared/domain/access.ts";
 import { type AuditEvent, chained } from "../../shared/domain/audit.ts";
 import { addressKey } from "../../shared/domain/email-address.ts";
 import type {
@@ -64,6 +64,16 @@ export class MemoryAccountStore implements AccountStore {
     return entries
       .flatMap((each) => (each.kind === "user" && ids.includes(each.value.userId) ? [each.value] : []))
       .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+  }
+
+  async peopleWith(...[accountId, roles, now, limit]: Parameters<AccountStore["peopleWith"]>) {
+    const entries = this.#entries(accountId);
+    const accesses = entries.flatMap((each) => (each.kind === "access" ? [each.value] : []));
+    const userOf = (userId: string) =>
+      entries.flatMap((each) => (each.kind === "user" && each.value.userId === userId ? [each.value] : []));
+    return peopleInRoles(accesses, roles, now)
+      .slice(0, limit)
+      .flatMap((access) => userOf(access.userId).map((user) => ({ user, access })));
   }
 
   async users(accountId: string, { status, startsWith }: UserFilter, { after, limit }: ListPart) {

@@ -1,6 +1,6 @@
 /** The account store on Cosmos: one query to read, one transactional batch to write. */
 
-import { holdsRole } from "../../domain/access.ts";
+import { holdsRole, peopleInRoles } from "../../domain/access.ts";
 import { chained } from "../../domain/audit.ts";
 import type { PartnerRole, Scope } from "../../domain/role.ts";
 import type {
@@ -20,7 +20,7 @@ import { documentId, documentOf, storedValue } from "./account-documents.ts";
 import { auditId } from "./audit-id.ts";
 import { isFailure } from "./cosmos-failure.ts";
 import type { PartitionedContainer, Question, ReadDocument } from "./partitioned-container.ts";
-import { peopleIn, peopleQuestion, usersQuestion } from "./people-lists.ts";
+import { holdersQuestion, peopleIn, peopleQuestion, usersQuestion } from "./people-lists.ts";
 import type { Write } from "./write.ts";
 
 export class CosmosAccountStore implements AccountStore {
@@ -62,6 +62,19 @@ export class CosmosAccountStore implements AccountStore {
     return [...users.values()]
       .map((document) => storedValue("user", document).value)
       .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+  }
+
+  async peopleWith(accountId: string, roles: readonly PartnerRole[], now: Date, limit: number) {
+    const documents = await this.#accounts.query(accountId, holdersQuestion(roles));
+    const accesses = documents.map((document) => storedValue("access", document).value);
+    const found = peopleInRoles(accesses, roles, now).slice(0, limit);
+    if (found.length === 0) return [];
+    const ids = found.map(({ userId }) => documentId("user", userId));
+    const users = await this.#accounts.readMany(accountId, ids);
+    return found.flatMap((access) => {
+      const document = users.get(documentId("user", access.userId));
+      return document ? [{ user: storedValue("user", document).value, access }] : [];
+    });
   }
 
   async users(accountId: string, filter: UserFilter, { after, limit }: ListPart) {

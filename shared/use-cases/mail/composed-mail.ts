@@ -3,6 +3,8 @@ import type { EnrollmentInvitationMail, MailWork } from "../../domain/outbox.ts"
 import type { Composed, ComposingPorts } from "./composing.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { recipientOf } from "./recipient-of.ts";
+import { roleChanged } from "./role-changed-mail.ts";
+import { selfGrant } from "./self-grant-mail.ts";
 import { accessGranted, temporaryPassword } from "./user-mails.ts";
 
 /** How each kind of mail is written. */
@@ -12,7 +14,7 @@ const composers: {
     accountId: string,
     work: Extract<MailWork, { kind: K }>,
   ) => Promise<Composed>;
-} = { enrollmentInvitation, temporaryPassword, accessGranted };
+} = { enrollmentInvitation, temporaryPassword, accessGranted, roleChanged, selfGrant };
 
 export async function composedMail(ports: ComposingPorts, accountId: string, work: MailWork): Promise<Composed> {
   const compose = composers[work.kind] as

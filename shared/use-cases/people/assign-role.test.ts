@@ -3,6 +3,7 @@ import { sellerId } from "../../../tests/fakes/a-line.ts";
 import { accountId, aLocation } from "../../../tests/fakes/a-program.ts";
 import { anAccess, anAccount } from "../../../tests/fakes/an-account.ts";
 import { MemoryAccountStore } from "../../../tests/fakes/memory-account-store.ts";
+import { peoplePorts } from "../../../tests/fakes/people-ports.ts";
 import type { Access } from "../../domain/access.ts";
 import { changeDigests } from "../../domain/change-digests.ts";
 import type { RoleAssignment } from "../../domain/role.ts";
@@ -32,7 +33,7 @@ async function aScene(...accesses: readonly Access[]) {
   ];
   await accounts.commit({ accountId, puts });
   const assign = (parts: Partial<AssignRequest> = {}) =>
-    assignRole({ accounts, clock: { now: () => now } }, { ...request, ...parts });
+    assignRole(peoplePorts(accounts, now), { ...request, ...parts });
   const assignments = async (userId = "usr_1"): Promise<readonly RoleAssignment[]> => {
     const view = await accounts.read(accountId, [{ kind: "access", ofUser: userId }]);
     return view.all("access").flatMap(({ value }) => value.assignments);

@@ -3,6 +3,14 @@ import { z } from "zod";
 import { partnerRoles } from "../../../domain/role.ts";
 import { bilingual } from "./stored-values.ts";
 
+const mailedRole = z.object({
+  id: z.string(),
+  role: z.enum(partnerRoles),
+  programId: z.string(),
+  locationId: z.string(),
+  expiresAt: z.string().optional(),
+});
+
 const work = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("enrollmentInvitation"),
@@ -29,18 +37,14 @@ const work = z.discriminatedUnion("kind", [
     kind: z.literal("roleChanged"),
     userId: z.string(),
     change: z.enum(["assigned", "revoked"]),
-    role: z.enum(partnerRoles),
-    programId: z.string(),
-    locationId: z.string(),
-    expiresAt: z.string().optional(),
+    changedBy: z.string(),
+    roles: z.array(mailedRole),
   }),
   z.object({
     kind: z.literal("selfGrant"),
     userId: z.string(),
     grantedTo: z.string(),
-    role: z.enum(partnerRoles),
-    programId: z.string(),
-    locationId: z.string(),
+    roles: z.array(mailedRole),
   }),
   z.object({
     kind: z.literal("roster"),
