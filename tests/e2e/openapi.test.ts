@@ -4,7 +4,7 @@ import { waitUntil } from "../../local/stack/wait-until.ts";
 import type { OpenApiDocument, Operation } from "../../shared/http/openapi-types.ts";
 import { contractOf } from "./support/contract.ts";
 import type { Answer } from "./support/http-client.ts";
-import { refreshDaily } from "./support/refresh.ts";
+import { allIsDone, closedRun, refreshDaily } from "./support/refresh.ts";
 import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
 
 let system: System;
@@ -133,6 +133,7 @@ describe("every operation", () => {
     await system.call("DELETE", `${user}/${roleAssignmentId}?replacedBy=${successor}`, { as: globalAdmin });
     await system.post("/api/v1/refresh", system.operator, {});
     await system.get("/api/v1/refresh/latest", system.operator);
+    await fromSaleToClose(admin);
 
     const succeeded = [...system.contract.seen]
       .filter((each) => / (20\d|302)$/.test(each))
@@ -142,6 +143,22 @@ describe("every operation", () => {
       .filter((id) => id !== "signInCallback"); // only a browser comes back from the provider
     expect(ids.filter((id) => !succeeded.includes(id))).toEqual([]);
   });
+
+  /** What a sale earned, why, and what the close of its month posted. */
+  async function fromSaleToClose(admin: SamplePerson): Promise<void> {
+    await closedRun(system);
+    const { json } = await system.get("/api/v1/earnings?limit=1&period=2026-10&programId=csp-direct", admin);
+    const [earning] = (json as { value: { id: string; locationId: string }[] }).value;
+    await system.get(`/api/v1/earnings/${earning?.id}`, admin);
+    await system.get(`/api/v1/earnings/${earning?.id}/trace?bilingual=true`, admin);
+    await system.get("/api/v1/earnings/missed?limit=5", admin);
+    await system.get("/api/v1/earnings/summary?groupBy=type", admin);
+    await system.stack.moveClock("2026-12-24T07:00:00Z");
+    await allIsDone(system);
+    const period = `/api/v1/locations/${earning?.locationId}/periods/2026-10`;
+    await system.get(period, admin);
+    await system.get(`${period}/closes/1/changes?limit=5`, admin);
+  }
 
   /** Added, made known to the directory, changed, given a new password, deleted. */
   async function lifeOfAUser(as: SamplePerson) {
