@@ -1,4 +1,5 @@
 /** Turns a condition of a program into a test on a line's columns. */
+import { type DateField, isDateField } from "./feed-columns.ts";
 import type { FeedRow } from "./feed-line.ts";
 import type { Condition } from "./program.ts";
 
@@ -28,11 +29,28 @@ function oneTestOf(condition: Condition): LineTest {
       const prefix = condition.value.toLowerCase();
       return (fields) => fields[field]?.toLowerCase().startsWith(prefix) ?? false;
     }
-    case "range": {
-      const { from, to } = condition;
-      return (fields) => isWithin(fields[field], from, to);
-    }
+    case "range":
+      return rangeTestOf(condition);
   }
+}
+
+type Range = Extract<Condition, { op: "range" }>;
+
+function rangeTestOf(range: Range): LineTest {
+  if (isOfDays(range)) {
+    const { field, from, to } = range;
+    return (fields) => {
+      const day = fields[field];
+      return day !== undefined && (from === undefined || from <= day) && (to === undefined || day <= to);
+    };
+  }
+  const { field, from, to } = range;
+  return (fields) => isWithin(fields[field], from, to);
+}
+
+/** True for a range in a column of dates; any other compares numbers. */
+export function isOfDays(range: Range): range is Extract<Range, { field: DateField }> {
+  return isDateField(range.field);
 }
 
 /** Compares exactly: a number finer than micros is scaled, not rounded. */

@@ -2,7 +2,7 @@
 import type { Day, Period } from "./calendar.ts";
 import type { Currency } from "./currency.ts";
 import type { AgreementType } from "./facts.ts";
-import type { FeedField } from "./feed-columns.ts";
+import type { DateField, KeptField, UndatedField } from "./feed-columns.ts";
 import type { PartnerType } from "./location.ts";
 import type { Micros } from "./micros.ts";
 
@@ -15,12 +15,16 @@ export interface Bilingual {
 export const segments = ["cloud", "onPremises", "hybrid"] as const;
 export type Segment = (typeof segments)[number];
 
-/** A test on one column of the feed; text is compared without case, `range` by number, both ends included. */
+/**
+ * A test on one column that is stored with a line. Text is compared without case; `range` by day in a column of dates
+ * and by number in any other, both ends included.
+ */
 export type Condition =
-  | { readonly field: FeedField; readonly op: "equals"; readonly value: string }
-  | { readonly field: FeedField; readonly op: "in"; readonly values: readonly string[] }
-  | { readonly field: FeedField; readonly op: "prefix"; readonly value: string }
-  | { readonly field: FeedField; readonly op: "range"; readonly from?: Micros; readonly to?: Micros };
+  | { readonly field: KeptField; readonly op: "equals"; readonly value: string }
+  | { readonly field: KeptField; readonly op: "in"; readonly values: readonly string[] }
+  | { readonly field: KeptField; readonly op: "prefix"; readonly value: string }
+  | { readonly field: DateField; readonly op: "range"; readonly from?: Day; readonly to?: Day }
+  | { readonly field: UndatedField; readonly op: "range"; readonly from?: Micros; readonly to?: Micros };
 
 /** What a line belongs to: the first rule whose conditions all hold. */
 export interface SegmentRule {
