@@ -1,4 +1,4 @@
-/** What a lever pays on one line: the rules c and d of DESIGN.md §7, compiled once per program version. */
+/** What a lever pays on one line: the rules c, d and h of DESIGN.md §7, compiled once per program version. */
 import type { Day } from "./calendar.ts";
 import { type LineTest, testOf } from "./condition.ts";
 import type { Currency } from "./currency.ts";
@@ -36,9 +36,10 @@ export function earnerOf(version: ProgramVersion): LineEarner {
     const segment = segmentOf(line.fields);
     const matches = (each: CompiledLever) => each.matches(line.date, segment, line.fields);
     const replacement = replacing.find(matches);
-    const paying = [...(replacement ? [replacement] : core.filter(matches)), ...adding.filter(matches)];
-    if (paying.length === 0) return "no_lever_matched";
-    if (!currencies.has(line.currency)) return "currency_not_in_program";
+    const matching = [...(replacement ? [replacement] : core.filter(matches)), ...adding.filter(matches)];
+    if (matching.length === 0) return "no_lever_matched";
+    const paying = currencies.has(line.currency) ? matching.filter(({ paysIn }) => paysIn(line.currency)) : [];
+    if (paying.length === 0) return "currency_not_in_program";
     if (line.base === 0n) return "zero_amount";
     return paying.map(({ lever }) => earned(version, lever, line.base));
   };
@@ -53,13 +54,18 @@ export function segmenterOf(version: ProgramVersion): (fields: FeedRow) => Segme
 interface CompiledLever {
   readonly lever: Lever;
   readonly matches: (date: Day, segment: Segment | undefined, fields: FeedRow) => boolean;
+  /** False where its tiers or its cap say nothing about a currency. */
+  readonly paysIn: (currency: Currency) => boolean;
 }
 
 function compiled(lever: Lever): CompiledLever {
   const test: LineTest = testOf(lever.when);
-  const { window, segment: wanted } = lever;
+  const { window, segment: wanted, tiers, cap } = lever;
   return {
     lever,
+    paysIn: (currency) =>
+      (tiers === undefined || tiers.byCurrency[currency] !== undefined) &&
+      (cap === undefined || cap[currency] !== undefined),
     matches: (date, segment, fields) =>
       (window === undefined || (window.from <= date && date <= window.to)) &&
       (wanted === undefined || wanted === segment) &&

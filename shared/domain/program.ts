@@ -32,6 +32,22 @@ export interface SegmentRule {
   readonly when: readonly Condition[];
 }
 
+/** From `from` micros of a month's volume on, `rateBps` are paid. */
+export interface Tier {
+  readonly from: Micros;
+  readonly rateBps: number;
+}
+
+/** Rates by the volume that a lever earned on in a location's month. */
+export interface Tiers {
+  /** `marginal`: each slice at its tier's rate. `wholeVolume`: everything at the rate of the tier that was reached. */
+  readonly kind: "marginal" | "wholeVolume";
+  /** Ascending from 0. In a currency without tiers the lever earns nothing. */
+  readonly byCurrency: ByCurrency<readonly Tier[]>;
+}
+
+export type ByCurrency<T> = Readonly<Partial<Record<Currency, T>>>;
+
 /** What pays: core levers pay where no `replace` lever matches; `add` levers pay on top of either. */
 export interface Lever {
   /** `[a-z0-9-]{1,40}` */
@@ -40,7 +56,11 @@ export interface Lever {
   readonly mode: "core" | "replace" | "add";
   /** Of the matching `replace` levers the highest wins; ties go to the code that sorts first. */
   readonly priority: number;
+  /** What each line earns; the first tier's rate, where there are tiers. */
   readonly rateBps: number;
+  readonly tiers?: Tiers;
+  /** The most that it earns in a location's month, tiers included. In a currency without a cap it earns nothing. */
+  readonly cap?: ByCurrency<Micros>;
   /** First and last day of the line's date, both included. */
   readonly window?: { readonly from: Day; readonly to: Day };
   readonly segment?: Segment;
