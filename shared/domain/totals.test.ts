@@ -44,9 +44,10 @@ describe("a location's totals", () => {
 
     const totals = withPeriods(none, new Map([["2026-10", judgedBy(capped, "2026-10", "100")]]));
 
-    expect(totals.periods[0]?.earned).toEqual([
-      { programId: "csp-direct", currency: "USD", rebate: 3_000_000n, coop: 2_000_000n },
-    ]);
+    expect(totals.periods[0]).toMatchObject({
+      earned: [{ programId: "csp-direct", currency: "USD", rebate: 3_000_000n, coop: 2_000_000n }],
+      corrected: [{ programId: "csp-direct", currency: "USD", rebate: -1_500_000n, coop: -1_000_000n }],
+    });
   });
 
   test("replace a month, drop one without lines and keep the others", () => {

@@ -20,6 +20,8 @@ export interface PeriodTotals {
   readonly resold: Counts;
   /** Tiers and caps included. */
   readonly earned: readonly ProgramEarning[];
+  /** What of that tiers and caps added or took; the rest is the sum of the lines. */
+  readonly corrected: readonly ProgramEarning[];
   /** Line by line, at each line's rate. */
   readonly missed: readonly ProgramEarning[];
   readonly revenue: readonly { readonly currency: Currency; readonly base: Micros }[];
@@ -67,6 +69,7 @@ function periodTotals(period: Period, summary: LedgerSummary): PeriodTotals {
     sold: scopes.map(({ counts }) => counts).reduce(addCounts, noCounts),
     resold: scopes.map(({ resold }) => resold).reduce(addCounts, noCounts),
     earned: byProgram([...scopes.flatMap(({ earned }) => earned), ...summary.corrections]),
+    corrected: byProgram(summary.corrections),
     missed: byProgram(scopes.flatMap(({ missed }) => missed)),
     revenue: revenueOf(scopes),
     ...(firstSale && { firstSale }),
