@@ -15,6 +15,7 @@ export interface ScopeResult {
   readonly read: number;
   readonly rejected: number;
   readonly counts: Counts;
+  /** What its lines earned, each by itself. */
   readonly paid: readonly Paid[];
 }
 
@@ -62,6 +63,8 @@ export interface RefreshRun {
 }
 
 export interface RunResult extends ScopeResult {
+  /** What tiers and caps come to in the ledgers that the run visited; they belong to whole ledgers and to no scope. */
+  readonly corrections: readonly Paid[];
   readonly invitations: number;
   /** False when a newer version of a scope overtook this run, so that its counts mix two versions. */
   readonly isBalanced: boolean;
@@ -100,6 +103,7 @@ export type ChunkResult =
       readonly phase: "apply";
       readonly chunk: number;
       readonly scopes: readonly { readonly scopeId: string; readonly counts: Counts; readonly paid: readonly Paid[] }[];
+      readonly corrections: readonly Paid[];
       readonly invitations: number;
     }
   | { readonly phase: "follow"; readonly chunk: number };

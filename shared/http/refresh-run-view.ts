@@ -1,10 +1,11 @@
 /** A run of the daily refresh as operators see it: how far it is, and what came of it. */
 import { z } from "zod";
 import { reasons } from "../domain/outcome.ts";
-import type { RefreshRun } from "../domain/refresh-run.ts";
+import type { Paid, RefreshRun } from "../domain/refresh-run.ts";
 import { CurrencyCode, DayText, Instant } from "./fields.ts";
 import { MoneyView, moneyView } from "./money-view.ts";
 
+const amounts = z.strictObject({ currency: CurrencyCode, rebate: MoneyView, coop: MoneyView, total: MoneyView });
 const phases = z.strictObject({ split: z.int(), apply: z.int(), follow: z.int() });
 
 export const RefreshRunView = z
@@ -25,9 +26,10 @@ export const RefreshRunView = z
         notEarnedLines: z.int(),
         notEarnedByReason: z.partialRecord(z.enum(reasons), z.int()),
         rejectedLines: z.int(),
-        earnings: z.array(
-          z.strictObject({ currency: CurrencyCode, rebate: MoneyView, coop: MoneyView, total: MoneyView }),
-        ),
+        earnings: z.array(amounts).meta({ description: "What the lines of all scopes earned, each line by itself." }),
+        corrections: z.array(amounts).meta({
+          description: "What tiers and caps add or take in the locations' months that this run visited.",
+        }),
         invitations: z.int(),
         isBalanced: z.boolean(),
       })
@@ -53,20 +55,25 @@ export function refreshRunView(run: RefreshRun): View {
 }
 
 function resultView(result: NonNullable<RefreshRun["result"]>): NonNullable<View["result"]> {
-  const { read, rejected, counts, paid, invitations, isBalanced } = result;
+  const { read, rejected, counts, paid, corrections, invitations, isBalanced } = result;
   return {
     linesRead: read,
     earnedLines: counts.earned,
     notEarnedLines: Object.values(counts.notEarned).reduce((sum, each) => sum + each, 0),
     notEarnedByReason: { ...counts.notEarned },
     rejectedLines: rejected,
-    earnings: paid.map(({ currency, rebate, coop }) => ({
-      currency,
-      rebate: moneyView(rebate, currency),
-      coop: moneyView(coop, currency),
-      total: moneyView(rebate + coop, currency),
-    })),
+    earnings: paid.map(amountsView),
+    corrections: corrections.map(amountsView),
     invitations,
     isBalanced,
+  };
+}
+
+function amountsView({ currency, rebate, coop }: Paid) {
+  return {
+    currency,
+    rebate: moneyView(rebate, currency),
+    coop: moneyView(coop, currency),
+    total: moneyView(rebate + coop, currency),
   };
 }

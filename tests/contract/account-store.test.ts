@@ -28,6 +28,7 @@ const totals: LocationTotals = {
       sold: { earned: 1, notEarned: { not_enrolled: 2 } },
       resold: { earned: 0, notEarned: {} },
       earned: [{ programId: "csp-direct", currency: "USD", rebate: 9_007_199_254_740_993n, coop: -1n }],
+      corrected: [{ programId: "csp-direct", currency: "USD", rebate: -9_007_199_254_740_993n, coop: 1n }],
       missed: [],
       revenue: [{ currency: "KRW", base: 5_000_000n }],
       firstSale: { date: "2026-10-05", key: "k" },
@@ -258,7 +259,7 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
     const value = {
       accountId,
       setupState: "completed",
-      totals: [{ currency: "USD", rebate: 1n, coop: 2n, missed: 3n }],
+      totals: [{ currency: "USD", rebate: 1n, coop: 2n, corrected: { rebate: -4n, coop: -5n }, missed: 3n }],
       months: [],
       programs: [],
       locations: [],

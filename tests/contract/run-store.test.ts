@@ -66,7 +66,7 @@ function itKeepsItsPromises(storeOf: () => RunStore): void {
   test("keeps what a run came to", async () => {
     const store = storeOf();
     const run = nextRun();
-    const result = { read: 6, rejected: 1, counts, paid, invitations: 2, isBalanced: true };
+    const result = { read: 6, rejected: 1, counts, paid, corrections: paid, invitations: 2, isBalanced: true };
     const closed: RefreshRun = { ...run, state: "closed", closedAt: "2026-11-15T07:00:00.000Z", result };
     await store.create(run);
 
@@ -97,7 +97,7 @@ function itKeepsItsPromises(storeOf: () => RunStore): void {
     await store.create(run);
     const results: readonly ChunkResult[] = [
       { ...split(0), fault: "wrong_hash" },
-      { phase: "apply", chunk: 0, scopes: [{ scopeId: "scope-1", counts, paid }], invitations: 1 },
+      { phase: "apply", chunk: 0, scopes: [{ scopeId: "scope-1", counts, paid }], corrections: paid, invitations: 1 },
       { phase: "follow", chunk: 0 },
     ];
 

@@ -27,8 +27,10 @@ export async function closeRun(ports: Ports, run: RefreshRun): Promise<RefreshRu
     for (const superseded of supersedes) await emptyScope(ports, run, superseded);
   }
   const total = [...scopes, ...run.unchanged].reduce(add, nothing);
-  const invitations = results.reduce((sum, each) => sum + (each.phase === "apply" ? each.invitations : 0), 0);
-  const result = { ...total, invitations, isBalanced: isBalanced(total) };
+  const applied = results.filter((each) => each.phase === "apply");
+  const corrections = addPaid(...applied.map((each) => each.corrections));
+  const invitations = applied.reduce((sum, each) => sum + each.invitations, 0);
+  const result = { ...total, corrections, invitations, isBalanced: isBalanced(total) };
   if (!result.isBalanced) ports.log.error("refresh does not balance", { runId: run.runId });
   return { ...run, state: "closed", closedAt: ports.clock.now().toISOString(), result };
 }

@@ -5,9 +5,7 @@ import { rebuildDashboard } from "./follow-accounts.ts";
 
 async function aWorldWithDashboard(): Promise<RefreshWorld> {
   const world = await aRefreshWorld();
-  const none = { totals: [], months: [], programs: [], locations: [], lines: { earned: 0, notEarned: 0 } };
-  const value = { accountId, setupState: "completed", ...none } as const;
-  await world.accounts.commit({ accountId, puts: [{ kind: "dashboard", value }] });
+  await world.openDashboard();
   return world;
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { counts, currency, micros } from "./stored-values.ts";
 
 const paid = z.array(z.object({ currency, rebate: micros, coop: micros }));
+const corrections = paid.default([]); // absent in runs from before there were tiers and caps
 const scopeResult = { read: z.int(), rejected: z.int(), counts, paid };
 const visit = { scopeId: z.string(), version: z.int(), fingerprint: z.string(), buckets: z.int() };
 const rejectedScope = { scopeId: z.string(), version: z.int(), reason: z.string() };
@@ -28,7 +29,7 @@ export const runShape = z.object({
   visits: z.array(z.object(visit)),
   planned: phasesShape,
   closedAt: z.string().optional(),
-  result: z.object({ ...scopeResult, invitations: z.int(), isBalanced: z.boolean() }).optional(),
+  result: z.object({ ...scopeResult, corrections, invitations: z.int(), isBalanced: z.boolean() }).optional(),
 });
 
 export const chunkResultShape = z.discriminatedUnion("phase", [
@@ -44,6 +45,7 @@ export const chunkResultShape = z.discriminatedUnion("phase", [
     phase: z.literal("apply"),
     chunk: z.int(),
     scopes: z.array(z.object({ scopeId: z.string(), counts, paid })),
+    corrections,
     invitations: z.int(),
   }),
   z.object({ phase: z.literal("follow"), chunk: z.int() }),
