@@ -4,6 +4,7 @@ import { accountId, aLocation } from "../../../tests/fakes/a-program.ts";
 import { anAccess, anAccount } from "../../../tests/fakes/an-account.ts";
 import { MemoryAccountStore } from "../../../tests/fakes/memory-account-store.ts";
 import type { Access } from "../../domain/access.ts";
+import { changeDigests } from "../../domain/change-digests.ts";
 import type { RoleAssignment } from "../../domain/role.ts";
 import type { Put } from "../../ports/account-store.ts";
 import { type AssignRequest, assignRole } from "./assign-role.ts";
@@ -41,7 +42,8 @@ async function aScene(...accesses: readonly Access[]) {
 
 describe("a granted role", () => {
   test("is in the user's access at once, with who granted it, and audited", async () => {
-    const { accounts, assign, assignments } = await aScene(anAccess("usr_1", [{ role: "reportViewer" }]));
+    const before = anAccess("usr_1", [{ role: "reportViewer" }]);
+    const { accounts, assign, assignments } = await aScene(before);
 
     const outcome = await assign({ expiresAt: "2027-01-01T00:00:00Z" });
 
@@ -57,8 +59,14 @@ describe("a granted role", () => {
       expiresAt: "2027-01-01T00:00:00Z",
     });
     expect(outcome).toEqual({ isRepeat: false, value: granted });
+    const view = await accounts.read(accountId, [{ kind: "access", ofUser: "usr_1" }]);
+    const digests = changeDigests(before, view.all("access")[0]?.value);
     expect(accounts.audited).toMatchObject([
-      { action: "role.assigned", target: "usr_1", details: { assignment: granted?.id, role: "incentivesUser" } },
+      {
+        action: "role.assigned",
+        target: "usr_1",
+        details: { assignment: granted?.id, role: "incentivesUser", ...digests },
+      },
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** Notes a sign-in in the account: one read and one batch. Whoever was invited, or had a temporary password, is active now. */
 import type { Access } from "../../domain/access.ts";
+import { changeDigests } from "../../domain/change-digests.ts";
 import type { User } from "../../domain/user.ts";
 import type { AccessReader } from "../../ports/access-reader.ts";
 import type { AccountStore, Put } from "../../ports/account-store.ts";
@@ -36,9 +37,8 @@ export async function beginSession(
     const [account, user, access] = [view.get("account", ""), view.get("user", userId), view.all("access")[0]];
     if (!account || !access) throw new Error(`Account ${accountId} or the access of ${userId} is not there.`);
     const isActivated = becomesActive.has(access.value.status) || access.value.mustChangePassword;
-    const puts: Put[] = isActivated
-      ? [{ kind: "access", value: activated(access.value), replaces: access.version }]
-      : [];
+    const now = activated(access.value);
+    const puts: Put[] = isActivated ? [{ kind: "access", value: now, replaces: access.version }] : [];
     if (isActivated && user) puts.push({ kind: "user", value: activated(user.value), replaces: user.version });
     await ports.accounts.commit({
       accountId,
@@ -51,7 +51,7 @@ export async function beginSession(
           action: isActivated ? "user.activated" : "session.begun",
           target: userId,
           correlationId,
-          details: {},
+          details: isActivated ? changeDigests(access.value, now) : {},
         },
       },
     });

@@ -1,5 +1,6 @@
 /** The change that replaces a user's roles, with its audit event. */
 import type { Access } from "../../domain/access.ts";
+import { changeDigests } from "../../domain/change-digests.ts";
 import type { RoleAssignment } from "../../domain/role.ts";
 import type { AccountChange, AccountView, Versioned } from "../../ports/account-store.ts";
 import type { Acting } from "../acting.ts";
@@ -15,9 +16,10 @@ export function roleChange(
 ): AccountChange {
   const account = view.get("account", "");
   if (!account) throw new Error(`Account ${access.value.accountId} has no account document.`);
+  const changed = { ...access.value, assignments };
   return {
     accountId: access.value.accountId,
-    puts: [{ kind: "access", value: { ...access.value, assignments }, replaces: access.version }],
+    puts: [{ kind: "access", value: changed, replaces: access.version }],
     audit: {
       account,
       entry: {
@@ -26,7 +28,7 @@ export function roleChange(
         action,
         target: access.value.userId,
         correlationId,
-        details: { assignment: id, role, programId, locationId },
+        details: { assignment: id, role, programId, locationId, ...changeDigests(access.value, changed) },
       },
     },
   };
