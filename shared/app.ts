@@ -26,10 +26,17 @@ import { blobServiceOf, queueServiceOf, type StorageSettings } from "./adapters/
 import { StorageWorkQueue } from "./adapters/storage/storage-work-queue.ts";
 import { businessClock, type Config, readConfig } from "./config.ts";
 import { derivedKey } from "./http/derived-key.ts";
+import type { Directory } from "./ports/directory.ts";
 import type { Log } from "./ports/log.ts";
 import type { Services } from "./services.ts";
 import { lastRefreshOf } from "./use-cases/dashboard/last-refresh.ts";
 import { readinessOf } from "./use-cases/readiness.ts";
+
+const noDirectory = new Proxy({} as Directory, { get: (_target, name) => raise(`No directory: ${String(name)}`) });
+
+function raise(message: string): never {
+  throw new Error(message);
+}
 
 let made: Services | undefined;
 
@@ -56,6 +63,7 @@ export function servicesOf(config: Config): Services {
     accounts: new CosmosAccountStore(containers.accounts),
     catalogue: new CosmosProgramCatalogue(containers.programs),
     clock: { now: () => businessClock() },
+    directory: noDirectory,
     feed: new BlobFeedSource(blobs.getContainerClient("feeds")),
     ledgers: new CosmosLedgerStore(containers.ledger),
     locationIndex: lookups,

@@ -1,6 +1,7 @@
 /** Everything that functions are given: the ports, and what the settings say. Made once per instance, in app.ts. */
 import type { Dashboard } from "./domain/dashboard.ts";
 import type { HttpServices } from "./http/http-services.ts";
+import type { Directory } from "./ports/directory.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
 import type { Sessions } from "./ports/session-reader.ts";
@@ -9,6 +10,7 @@ import type { Check } from "./use-cases/readiness.ts";
 import type { RefreshPorts } from "./use-cases/refresh/ports.ts";
 
 export interface Services extends HttpServices, RefreshPorts {
+  readonly directory: Directory;
   /** What is known of it here; see last-refresh.ts. */
   readonly lastRefresh: () => Dashboard["asOf"];
   readonly mailer: Mailer;

@@ -18,12 +18,22 @@ export interface Access {
   readonly assignments: readonly RoleAssignment[];
 }
 
+/** False for who is disabled, or locked because a temporary password was not changed in time. */
+export function mayAct({ status }: Pick<Access, "status">): boolean {
+  return status !== "disabled" && status !== "locked";
+}
+
 /** True when the user may act and a live grant of the role covers the scope. */
 export function holdsRole(access: Access, role: PartnerRole, scope: Scope, now: Date): boolean {
-  const mayAct = access.status !== "disabled" && access.status !== "locked";
   return (
-    mayAct && access.assignments.some((grant) => grant.role === role && isLive(grant, now) && covers(grant, scope))
+    mayAct(access) &&
+    access.assignments.some((grant) => grant.role === role && isLive(grant, now) && covers(grant, scope))
   );
+}
+
+/** True when the user may act and has a live grant of one of the roles, whatever it covers. */
+export function holdsOneOf(access: Access, roles: readonly PartnerRole[], now: Date): boolean {
+  return mayAct(access) && access.assignments.some((grant) => roles.includes(grant.role) && isLive(grant, now));
 }
 
 /** Where the access of a user is kept until the directory knows him: nobody can sign in as this. */

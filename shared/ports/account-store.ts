@@ -9,7 +9,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Location } from "../domain/location.ts";
 import type { OutboxEvent } from "../domain/outbox.ts";
 import type { PartnerRole, Scope } from "../domain/role.ts";
-import type { Roster, RosterPart } from "../domain/roster.ts";
+import type { Roster, RosterPart, RosterProblems } from "../domain/roster.ts";
 import type { LocationTotals } from "../domain/totals.ts";
 import type { User } from "../domain/user.ts";
 
@@ -29,6 +29,7 @@ export interface AccountEntities {
   readonly address: AddressHolder;
   readonly roster: Roster;
   readonly rosterPart: RosterPart;
+  readonly rosterProblems: RosterProblems;
 }
 export type Kind = keyof AccountEntities;
 
@@ -60,7 +61,7 @@ export type Wanted =
   | { readonly kind: Kind; readonly id: string }
   | { readonly kind: "enrollment" | "invitation"; readonly ofLocation: string }
   | { readonly kind: "access"; readonly ofUser: string }
-  | { readonly kind: "rosterPart"; readonly ofRoster: string }
+  | { readonly kind: "rosterPart" | "rosterProblems"; readonly ofRoster: string }
   | { readonly kind: "totals"; readonly all: true };
 
 /** What a reading found. */
@@ -128,6 +129,16 @@ export interface AccountStore {
   users(accountId: string, filter: UserFilter, part: ListPart): Promise<Listed<Versioned<User>>>;
   /** The account's users with what they may do, in the order in which they were added. One query a page. */
   people(accountId: string, part: ListPart): Promise<Listed<PersonEntry>>;
+  /**
+   * People who may act and have a live grant of one of the roles, whatever it covers, in the order in which they were
+   * added. A page may be shorter than its limit. Two queries a page.
+   */
+  roleHolders(
+    accountId: string,
+    roles: readonly PartnerRole[],
+    part: ListPart,
+    now: Date,
+  ): Promise<Listed<PersonEntry>>;
   /** Some users of any account whose temporary password has expired and is still to be changed, in no order. */
   withExpiredPassword(now: string, limit: number): Promise<readonly User[]>;
   /** Some events of any account that are not done though they should be, in no order. */

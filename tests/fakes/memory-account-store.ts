@@ -1,5 +1,5 @@
 /** The account store in memory: whole changes or none, versions that move with each write, values nobody can share. */
-import { holdsRole } from "../../shared/domain/access.ts";
+import { holdsOneOf, holdsRole } from "../../shared/domain/access.ts";
 import { type AuditEvent, chained } from "../../shared/domain/audit.ts";
 import { addressKey } from "../../shared/domain/email-address.ts";
 import type {
@@ -98,6 +98,14 @@ export class MemoryAccountStore implements AccountStore {
     return { items, ...(next !== undefined && { next }) };
   }
 
+  async roleHolders(...[accountId, roles, { after, limit }, now]: Parameters<AccountStore["roleHolders"]>) {
+    const everyone = await this.people(accountId, { after, limit: Number.MAX_SAFE_INTEGER });
+    const holders = everyone.items.filter(({ access }) => holdsOneOf(access, roles, now));
+    const items = structuredClone(holders.slice(0, limit));
+    const next = holders.length > limit ? items.at(-1)?.user.userId : undefined;
+    return { items, ...(next !== undefined && { next }) };
+  }
+
   async withExpiredPassword(now: string, limit: number) {
     return [...this.#accounts.keys()]
       .flatMap((accountId) => this.#entries(accountId))
@@ -173,6 +181,7 @@ function idOf(put: Pick<Put, "kind" | "value">): string {
     case "roster":
       return value.rosterId;
     case "rosterPart":
+    case "rosterProblems":
       return `${value.rosterId}:${value.number}`;
   }
 }

@@ -1,4 +1,5 @@
 /** The questions for lists of people, and what their documents say. */
+import type { PartnerRole } from "../../domain/role.ts";
 import type { PersonEntry, UserFilter } from "../../ports/account-store.ts";
 import { storedValue } from "./account-documents.ts";
 import type { Question, ReadDocument } from "./partitioned-container.ts";
@@ -28,6 +29,20 @@ export function peopleQuestion(after: string | undefined): Question {
   return {
     sql: `SELECT * FROM c WHERE c.type IN ('user', 'access')${later} ORDER BY c.body.userId`,
     parameters: after === undefined ? {} : { "@after": after },
+  };
+}
+
+/** What people with one of these roles may do, in the order in which they were added. */
+export function roleHoldersQuestion(roles: readonly PartnerRole[], after: string | undefined): Question {
+  const names = roles.map((_role, index) => `@role${index}`);
+  const any = names.map((name) => `ARRAY_CONTAINS(c.roles, ${name})`).join(" OR ");
+  const later = after === undefined ? "" : " AND c.body.userId > @after";
+  return {
+    sql: `SELECT * FROM c WHERE c.type = 'access' AND (${any})${later} ORDER BY c.body.userId`,
+    parameters: {
+      ...Object.fromEntries(names.map((name, index) => [name, roles[index] ?? ""])),
+      ...(after !== undefined && { "@after": after }),
+    },
   };
 }
 

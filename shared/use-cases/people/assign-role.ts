@@ -2,7 +2,7 @@
 import type { Access } from "../../domain/access.ts";
 import { type GrantDenial, mayGrant } from "../../domain/grants.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { isLive, type PartnerRole, type RoleAssignment, type Scope } from "../../domain/role.ts";
+import { isLive, mostAssignments, type PartnerRole, type RoleAssignment, type Scope } from "../../domain/role.ts";
 import type { AccountStore, AccountView, Versioned } from "../../ports/account-store.ts";
 import type { BusinessClock } from "../../ports/business-clock.ts";
 import type { Acting } from "../acting.ts";
@@ -30,9 +30,6 @@ export interface AssignRequest extends Acting, Scope {
   readonly expiresAt?: string;
   readonly shown: (assignment: RoleAssignment) => unknown;
 }
-
-/** An access document holds no more. */
-const mostAssignments = 300;
 
 const denials: Readonly<Record<GrantDenial, string>> = {
   role_not_grantable: "None of your roles may grant this role.",
