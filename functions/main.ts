@@ -2,6 +2,7 @@
 import "./http/api-docs.ts";
 import "./http/assign-role.ts";
 import "./http/commit-roster.ts";
+import "./http/complete-setup.ts";
 import "./http/enroll-location.ts";
 import "./http/error-docs.ts";
 import "./http/get-dashboard.ts";
@@ -11,8 +12,10 @@ import "./http/get-latest-refresh.ts";
 import "./http/get-me.ts";
 import "./http/get-roster.ts";
 import "./http/get-roster-problems.ts";
+import "./http/get-setup.ts";
 import "./http/health-live.ts";
 import "./http/health-ready.ts";
+import "./http/list-incentives-people.ts";
 import "./http/list-location-earnings.ts";
 import "./http/openapi.ts";
 import "./http/preview-roster.ts";

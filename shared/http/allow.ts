@@ -88,6 +88,21 @@ export function holding<S extends ScopeSources = Record<never, never>>(
   };
 }
 
+/** Partners who hold the permission, in their own account; operators in the account that the request names. */
+export function inNamedAccount(permission: Permission, account: Source): Allow<Caller, string> {
+  const scope = { account };
+  return {
+    rule: { kind: "holding", permission, scope },
+    admit: (caller, now) => admittedTo(permission, present(caller), now),
+    reach: async (caller, input, context) => {
+      const named = await checkScope(permission, scope, caller, input, context);
+      if (caller.side === "partner") return caller.accountId;
+      if (named === undefined) throw missing(nameOf(account));
+      return named;
+    },
+  };
+}
+
 function present(caller: Caller | undefined): Caller {
   if (caller) return caller;
   throw new Error("An endpoint that needs a caller was run without one.");

@@ -1,4 +1,5 @@
 /** A roster as a CSV file, as spreadsheets save it: the columns in any order, named in English or Korean. */
+import { isUtf8 } from "node:buffer";
 import { type FieldError, Refusal } from "../domain/refusal.ts";
 import { CsvFault, type CsvRecord, csvRecords } from "../text/csv-records.ts";
 import type { CsvBody } from "./declaration.ts";
@@ -48,12 +49,16 @@ function rowsOf(bytes: Uint8Array) {
 
 function recordsOf(bytes: Uint8Array): readonly CsvRecord[] {
   try {
-    return csvRecords(new TextDecoder("utf-8", { fatal: true }).decode(bytes), mostRecords);
+    return csvRecords(textOf(bytes), mostRecords);
   } catch (error) {
     if (error instanceof CsvFault) throw new Refusal("roster_invalid", `The file is no CSV: ${error.message}`);
-    if (error instanceof TypeError) throw new Refusal("roster_invalid", "The file is not UTF-8. Save it as CSV UTF-8.");
     throw error;
   }
+}
+
+function textOf(bytes: Uint8Array): string {
+  if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
+  throw new Refusal("roster_invalid", "The file is not UTF-8. Save it as CSV UTF-8.");
 }
 
 /** Where each column stands. Refuses a header that lacks one, or has one twice. */

@@ -38,7 +38,7 @@ export async function endOfImport(
       rosterMail(`roster:${rosterId}:${user.userId}`, accountId, user.userId, ports),
     ),
     audit: {
-      account: isFirst ? { ...account, value: { ...account.value, ...begun } } : account,
+      account: { ...account, value: { ...account.value, rosterImportedAt: now.toISOString(), ...(isFirst && begun) } },
       entry: {
         at: now.toISOString(),
         actor: { kind: "system", id: "import-roster" },

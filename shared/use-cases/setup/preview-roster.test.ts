@@ -17,7 +17,7 @@ async function aScene() {
   return { ...world, send };
 }
 
-function valueOf<T>(outcome: Outcome<T>): T {
+function made<T>(outcome: Outcome<T>): T {
   if (outcome.isRepeat) throw new Error("This was not the first.");
   return outcome.value;
 }
@@ -53,7 +53,7 @@ describe("the preview of a roster", () => {
     const before = await peopleIn(accounts);
     const outcome = await send(Array.from({ length: 150 }, (_each, index) => aRow(index + 1)));
 
-    const preview = valueOf(outcome);
+    const preview = made(outcome);
     const read = await readRoster(accounts, accountId, preview.roster.rosterId);
 
     expect(read).toEqual(preview);
@@ -69,7 +69,7 @@ describe("the preview of a roster", () => {
 
     const outcome = await send(rows);
 
-    const { roster } = valueOf(outcome);
+    const { roster } = made(outcome);
     const problems = await rosterProblems(accounts, accountId, roster.rosterId);
     expect([roster.goodRows, roster.badRows, roster.problems.length, roster.problemCount]).toEqual([1, 599, 100, 599]);
     expect(problems.map(({ line }) => line)).toEqual(Array.from({ length: 599 }, (_each, index) => index + 2));
@@ -93,7 +93,7 @@ describe("the preview of a roster", () => {
     const [first, again] = [await send([aRow(1)], { once }), await send([aRow(1)], { once })];
     const other = send([aRow(2)], { once: { ...once, fingerprint: "g" } });
 
-    expect(again).toMatchObject({ isRepeat: true, answer: { status: 201, body: valueOf(first).roster } });
+    expect(again).toMatchObject({ isRepeat: true, answer: { status: 201, body: made(first).roster } });
     await expect(other).rejects.toMatchObject({ code: "idempotency_key_reused" });
   });
 
@@ -110,7 +110,7 @@ describe("the preview of a roster", () => {
   test("is nobody's but the account's", async () => {
     const { send, accounts } = await aScene();
     const outcome = await send([aRow(1)]);
-    const { roster } = valueOf(outcome);
+    const { roster } = made(outcome);
 
     await expect(readRoster(accounts, "acc_other", roster.rosterId)).rejects.toMatchObject({
       code: "roster_not_found",
