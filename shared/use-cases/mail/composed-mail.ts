@@ -1,20 +1,9 @@
 /** The mail that an event asks for, as things are now; or why nobody gets one any more. */
 import type { EnrollmentInvitationMail, MailWork } from "../../domain/outbox.ts";
-import type { AccountStore } from "../../ports/account-store.ts";
-import type { BusinessClock } from "../../ports/business-clock.ts";
-import type { Mail } from "../../ports/mailer.ts";
-import type { Sealer } from "../../ports/sealer.ts";
+import type { Composed, ComposingPorts } from "./composing.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { recipientOf } from "./recipient-of.ts";
-
-export interface ComposingPorts {
-  readonly accounts: AccountStore;
-  readonly clock: BusinessClock;
-  readonly sealer: Sealer;
-  readonly publicUrl: string;
-}
-
-export type Composed = Mail | "recipientGone" | "withdrawn";
+import { roster } from "./roster-for.ts";
 
 /** How each kind of mail is written. */
 const composers: {
@@ -23,7 +12,7 @@ const composers: {
     accountId: string,
     work: Extract<MailWork, { kind: K }>,
   ) => Promise<Composed>;
-} = { enrollmentInvitation };
+} = { enrollmentInvitation, roster };
 
 export async function composedMail(ports: ComposingPorts, accountId: string, work: MailWork): Promise<Composed> {
   const compose = composers[work.kind] as
