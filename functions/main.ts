@@ -1,4 +1,5 @@
 /** The function app: every function registers itself; `ls` of these folders is the table of contents. */
+import "./http/add-partner.ts";
 import "./http/api-docs.ts";
 import "./http/assign-role.ts";
 import "./http/commit-roster.ts";
@@ -10,6 +11,7 @@ import "./http/get-eligibility.ts";
 import "./http/get-enrollment.ts";
 import "./http/get-latest-refresh.ts";
 import "./http/get-me.ts";
+import "./http/get-partner.ts";
 import "./http/get-roster.ts";
 import "./http/get-roster-problems.ts";
 import "./http/get-setup.ts";
@@ -17,6 +19,7 @@ import "./http/health-live.ts";
 import "./http/health-ready.ts";
 import "./http/list-incentives-people.ts";
 import "./http/list-location-earnings.ts";
+import "./http/list-partners.ts";
 import "./http/openapi.ts";
 import "./http/preview-roster.ts";
 import "./http/revoke-role.ts";

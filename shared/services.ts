@@ -4,6 +4,7 @@ import type { HttpServices } from "./http/http-services.ts";
 import type { Directory } from "./ports/directory.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
+import type { PartnerRegister } from "./ports/partner-register.ts";
 import type { Sessions } from "./ports/session-reader.ts";
 import type { SignIn } from "./ports/sign-in.ts";
 import type { Check } from "./use-cases/readiness.ts";
@@ -15,6 +16,7 @@ export interface Services extends HttpServices, RefreshPorts {
   readonly lastRefresh: () => Dashboard["asOf"];
   readonly mailer: Mailer;
   readonly parked: ParkedMessages;
+  readonly partners: PartnerRegister;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   /** As host.json says, so that the last try is known. */

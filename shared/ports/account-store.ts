@@ -39,6 +39,12 @@ export interface Versioned<T> {
   readonly version: string;
 }
 
+/** A value that does not exist yet. */
+export interface Fresh<T> {
+  readonly value: T;
+  readonly version?: undefined;
+}
+
 /** Who has an e-mail address in the account: created with the user, so that nobody else can be given it. */
 export interface AddressHolder {
   /** Normalised. */
@@ -111,8 +117,8 @@ export interface AccountChange {
   readonly puts: readonly Put[];
   readonly removes?: readonly Removal[];
   readonly events?: readonly OutboxEvent[];
-  /** Moves the account's audit head, which must have been read. */
-  readonly audit?: { readonly account: Versioned<Account>; readonly entry: AuditEntry };
+  /** Moves the head of the account, which must have been read; a new account is created with its first event. */
+  readonly audit?: { readonly account: Versioned<Account> | Fresh<Account>; readonly entry: AuditEntry };
   readonly answer?: StoredAnswer;
 }
 

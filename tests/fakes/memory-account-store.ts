@@ -129,8 +129,11 @@ export class MemoryAccountStore implements AccountStore {
   }
 }
 
-function movedHead({ value, version }: Versioned<AccountEntities["account"]>, { sequence, hash }: AuditEvent): Put {
-  return { kind: "account", value: { ...value, auditHead: { sequence, hash } }, replaces: version };
+type Audited = NonNullable<AccountChange["audit"]>["account"];
+
+function movedHead({ value, version }: Audited, { sequence, hash }: AuditEvent): Put {
+  const moved = { ...value, auditHead: { sequence, hash } };
+  return { kind: "account", value: moved, ...(version !== undefined && { replaces: version }) };
 }
 
 function viewOf(entries: readonly Entry[]): AccountView {

@@ -164,8 +164,9 @@ function writesOf({ accountId, puts, removes = [], events = [], audit, answer }:
 
   const event = chained(audit.account.value.auditHead, audit.entry);
   const account = { ...audit.account.value, auditHead: { sequence: event.sequence, hash: event.hash } };
+  const { version } = audit.account;
   return [
-    writeOf(accountId, { kind: "account", value: account, replaces: audit.account.version }),
+    writeOf(accountId, { kind: "account", value: account, ...(version !== undefined && { replaces: version }) }),
     { op: "create", document: { id: auditId(event.sequence), accountId, type: "audit", v: 1, body: event } },
     ...writes,
   ];

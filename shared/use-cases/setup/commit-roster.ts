@@ -9,6 +9,7 @@ import { kick, type OutboxPorts } from "../outbox/relay.ts";
 import { answerOf, givenAnswer, type Outcome, wantedAnswer } from "../repeatable.ts";
 import type { RosterPorts } from "./preview-roster.ts";
 import { rosterNotFound } from "./read-roster.ts";
+import { rosterHasProblems } from "./roster-has-problems.ts";
 
 export interface CommitPorts extends RosterPorts, Pick<OutboxPorts, "queue" | "log" | "recoveryMs"> {}
 
@@ -74,18 +75,12 @@ function importing({ failure: _failure, ...roster }: Roster, request: CommitRequ
   return { ...roster, state: "importing", commit: { number, by, at: now.toISOString(), correlationId } };
 }
 
-function checkCommit({ state, rosterId, goodRows, badRows, problems }: Roster, { skipProblems }: CommitRequest): void {
+function checkCommit(roster: Roster, { skipProblems }: CommitRequest): void {
+  const { state, rosterId, goodRows } = roster;
   if (state === "importing" || state === "imported") {
     throw new Refusal("roster_imported", `The roster ${rosterId} was committed already; nothing to do.`);
   }
   if (goodRows === 0) throw new Refusal("roster_invalid", "No row of this roster can be imported.");
-  if (badRows === 0 || skipProblems) return;
-  const errors = problems
-    .slice(0, 20)
-    .map(({ line, field, code, message }) => ({ field: `line ${line}, ${field}`, code, message }));
-  throw new Refusal(
-    "roster_invalid",
-    `${badRows} rows of this roster have problems. Correct them and send it again, or leave them out with skipProblems.`,
-    { errors },
-  );
+  if (roster.badRows === 0 || skipProblems) return;
+  throw rosterHasProblems(roster, "Correct them and send it again, or leave them out with skipProblems.");
 }
