@@ -6,8 +6,10 @@
  */
 import { mayAct } from "../../domain/access.ts";
 import type { OutboxEvent, RosterImport } from "../../domain/outbox.ts";
+import { Refusal } from "../../domain/refusal.ts";
 import type { Roster } from "../../domain/roster.ts";
 import type { AccountChange, AccountView, Versioned } from "../../ports/account-store.ts";
+import { RetryAfter } from "../../ports/retry-after.ts";
 import { optimistic } from "../optimistic.ts";
 import type { OutboxMessage } from "../outbox/leased-work.ts";
 import { kick } from "../outbox/relay.ts";
@@ -16,9 +18,21 @@ import { type ImportPorts, importedPart } from "./imported-part.ts";
 import { knownPeople, wantedAddresses } from "./known-people.ts";
 import { rosterFailure } from "./roster-failure.ts";
 
+const busySeconds = 5;
+
 export async function importRoster(ports: ImportPorts, { accountId, outboxId }: OutboxMessage): Promise<void> {
-  const events = await optimistic(() => attempt(ports, accountId, outboxId));
+  const events = await patiently(() => attempt(ports, accountId, outboxId));
   for (const event of events) await kick(ports, event);
+}
+
+/** An account in which much else happens at the moment is no reason to give up a roster. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await optimistic(work);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "busy") throw error;
+    throw new RetryAfter(1 + Math.floor(Math.random() * busySeconds), error.message);
+  }
 }
 
 /** The events that follow. */
