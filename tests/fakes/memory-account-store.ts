@@ -27,8 +27,14 @@ export class MemoryAccountStore implements AccountStore {
   #writes = 0;
 
   async read(accountId: string, wanted: readonly Wanted[]): Promise<AccountView> {
-    const found = this.#entries(accountId).filter((entry) => wanted.some((each) => isWanted(each, entry)));
-    return viewOf(structuredClone(found));
+    const documents = this.#accounts.get(accountId);
+    const named = wanted.flatMap((each) => ("id" in each ? (documents?.get(`${each.kind}:${each.id}`) ?? []) : []));
+    const others = wanted.filter((each) => !("id" in each));
+    const matching =
+      others.length === 0
+        ? []
+        : this.#entries(accountId).filter((entry) => others.some((each) => isWanted(each, entry)));
+    return viewOf(structuredClone([...new Set([...named, ...matching])]));
   }
 
   async dashboard(accountId: string) {

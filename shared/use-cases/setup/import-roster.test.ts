@@ -6,6 +6,8 @@ import type { MemoryAccountStore } from "../../../tests/fakes/memory-account-sto
 import { type Death, Killed, Mortality } from "../../../tests/fakes/mortal.ts";
 import { aRow, aSetupWorld, importer, peopleIn, type SetupWorld, taken } from "../../../tests/fakes/setup-world.ts";
 import type { Roster } from "../../domain/roster.ts";
+import { RetryAfter } from "../../ports/retry-after.ts";
+import { Stale } from "../../ports/stale.ts";
 import { importRoster } from "./import-roster.ts";
 import { giveUpRoster } from "./roster-failure.ts";
 
@@ -267,5 +269,30 @@ describe("a roster cannot be committed", () => {
 
     await expect(world.commit(rosterId, undefined, true)).rejects.toMatchObject({ code: "roster_invalid" });
     await expect(world.commit("ros_none")).rejects.toMatchObject({ code: "roster_not_found" });
+  });
+});
+
+describe("an account in which much else happens", () => {
+  async function busyScene(ageMs: number) {
+    const scene = await aScene();
+    await scene.commit(scene.rosterId);
+    const [message] = taken(scene.queue);
+    const view = await scene.accounts.read(accountId, [{ kind: "outbox", id: message!.outboxId }]);
+    const { value, version } = view.get("outbox", message!.outboxId)!;
+    const createdAt = new Date(Date.now() - ageMs).toISOString();
+    await scene.put({ kind: "outbox", value: { ...value, createdAt }, replaces: version });
+    const accounts = Object.assign(Object.create(scene.accounts) as typeof scene.accounts, {
+      read: scene.accounts.read.bind(scene.accounts),
+      commit: () => Promise.reject(new Stale("Somebody was faster.")),
+    });
+    return importRoster({ ...scene.ports, accounts }, message!);
+  }
+
+  test("delays a part without counting it as a failure", async () => {
+    await expect(busyScene(0)).rejects.toBeInstanceOf(RetryAfter);
+  });
+
+  test("does not delay it for ever", async () => {
+    await expect(busyScene(3_600_001)).rejects.toMatchObject({ code: "busy" });
   });
 });

@@ -19,18 +19,18 @@ import { knownPeople, wantedAddresses } from "./known-people.ts";
 import { rosterFailure } from "./roster-failure.ts";
 
 const busySeconds = 5;
+/** A part that could not be imported for so long is given up like any other work. */
+const patienceMs = 3_600_000;
 
 export async function importRoster(ports: ImportPorts, { accountId, outboxId }: OutboxMessage): Promise<void> {
-  const events = await patiently(() => attempt(ports, accountId, outboxId));
-  for (const event of events) await kick(ports, event);
-}
-
-/** An account in which much else happens at the moment is no reason to give up a roster. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await optimistic(work);
+    const events = await optimistic(() => attempt(ports, accountId, outboxId));
+    for (const event of events) await kick(ports, event);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "busy") throw error;
+    // much else happens in the account at the moment, which is no failure of this part
+    const event = (await ports.accounts.read(accountId, [{ kind: "outbox", id: outboxId }])).get("outbox", outboxId);
+    if (!event || Date.now() - Date.parse(event.value.createdAt) > patienceMs) throw error;
     throw new RetryAfter(1 + Math.floor(Math.random() * busySeconds), error.message);
   }
 }
