@@ -18,6 +18,8 @@ import { reevaluateForEvent } from "../../../shared/use-cases/outbox/reevaluate-
 import { applyBucket } from "../../../shared/use-cases/refresh/apply-bucket.ts";
 import { followAccounts } from "../../../shared/use-cases/refresh/follow-accounts.ts";
 import { splitBlob } from "../../../shared/use-cases/refresh/split-blob.ts";
+import { importRoster } from "../../../shared/use-cases/setup/import-roster.ts";
+import { giveUpRoster } from "../../../shared/use-cases/setup/roster-failure.ts";
 import { businessDay } from "./dense-feed.ts";
 import { Lifetime } from "./lifetime.ts";
 import type { RefreshWorld } from "./refresh-world.ts";
@@ -98,6 +100,10 @@ const consumers = {
   "apply-feed-bucket": consumer("apply-feed-bucket", applyBucket),
   "follow-accounts": consumer("follow-accounts", followAccounts),
   "send-email": { ...consumer("send-email", sendMail), gaveUp },
+  "import-roster": {
+    ...consumer("import-roster", importRoster),
+    gaveUp: (message: OutboxMessage, reason: string, services: Services) => giveUpRoster(services, message, reason),
+  },
   "reevaluate-location": { ...consumer("reevaluate-location", reevaluateForEvent), gaveUp },
 } satisfies Partial<Record<QueueName, unknown>>;
 
