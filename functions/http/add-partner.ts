@@ -17,7 +17,7 @@ import {
   PartnerGlobalId,
 } from "../../shared/http/partner-view.ts";
 import { created, repeated } from "../../shared/http/result.ts";
-import { SentRows } from "../../shared/http/roster-view.ts";
+import { exampleRow, SentRows } from "../../shared/http/roster-view.ts";
 import { addPartner as add } from "../../shared/use-cases/partners/add-partner.ts";
 import { endpoint, serve } from "./serve.ts";
 
@@ -30,6 +30,19 @@ const Roles = z
 
 const mostRows = 1_000;
 
+const example = {
+  partnerGlobalId: "1234566",
+  legalName: "Contoso Korea",
+  country: "KR",
+  locale: "ko",
+  administrator: {
+    displayName: "Kim Seoyeon",
+    email: "seoyeon.kim@contoso.example",
+    roles: ["globalAdmin", "incentivesAdmin"],
+  },
+  roster: [{ ...exampleRow, email: "jihun.lee@contoso.example", name: "이지훈", location: "*" }],
+};
+
 export const addPartner = endpoint({
   name: "add-partner",
   method: "POST",
@@ -39,19 +52,21 @@ export const addPartner = endpoint({
     "A roster that is sent with it waits until the administrator imports it; he gets a mail with its people. " +
     "The account has no locations yet, so that each row is for all of them.",
   allow: operator("accounts.write"),
-  body: z.strictObject({
-    partnerGlobalId: PartnerGlobalId,
-    legalName: LegalName,
-    country: CountryCode,
-    locale: LocaleName,
-    administrator: z.strictObject({
-      displayName: line(100),
-      email: EmailAddress,
-      locale: LocaleName.optional(),
-      roles: Roles,
-    }),
-    roster: SentRows.refine((rows) => rows.length <= mostRows, `At most ${mostRows} rows are sent here.`).optional(),
-  }),
+  body: z
+    .strictObject({
+      partnerGlobalId: PartnerGlobalId,
+      legalName: LegalName,
+      country: CountryCode,
+      locale: LocaleName,
+      administrator: z.strictObject({
+        displayName: line(100),
+        email: EmailAddress,
+        locale: LocaleName.optional(),
+        roles: Roles,
+      }),
+      roster: SentRows.refine((rows) => rows.length <= mostRows, `At most ${mostRows} rows are sent here.`).optional(),
+    })
+    .meta({ examples: [example] }),
   maxBodyBytes: 1024 * 1024,
   responses: { 201: AddedPartnerView },
   refusals: ["busy", "idempotency_key_reused", "partner_exists", "roster_invalid"],

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { inOwnAccount } from "../../shared/http/allow.ts";
 import { created, repeated } from "../../shared/http/result.ts";
 import { rosterCsv } from "../../shared/http/roster-csv.ts";
-import { RosterPreviewView, rosterPreviewView, SentRows } from "../../shared/http/roster-view.ts";
+import { exampleRow, RosterPreviewView, rosterPreviewView, SentRows } from "../../shared/http/roster-view.ts";
 import { previewRoster as preview } from "../../shared/use-cases/setup/preview-roster.ts";
 import { endpoint, serve } from "./serve.ts";
 
@@ -18,7 +18,7 @@ export const previewRoster = endpoint({
   route: "api/v1/setup/roster/import",
   summary: "Send a roster and see what its import would do",
   allow: inOwnAccount("roster.import"),
-  body: z.strictObject({ rows: SentRows }),
+  body: z.strictObject({ rows: SentRows }).meta({ examples: [{ rows: [exampleRow] }] }),
   csv: rosterCsv,
   maxBodyBytes: 2 * 1024 * 1024,
   responses: { 201: RosterPreviewView },

@@ -26,6 +26,14 @@ export const SentRows = z.preprocess(
     .transform((rows) => rows.map(({ line, ...row }, index) => ({ ...row, line: line ?? index + 1 }))),
 );
 
+export const exampleRow = {
+  name: "김서연",
+  email: "seoyeon.kim@contoso.example",
+  role: "incentivesUser",
+  location: "4100001",
+  language: "ko",
+};
+
 const Problem = z.strictObject({ line: z.int(), field: z.string(), code: z.string(), message: z.string() });
 const counts = { added: z.int(), granted: z.int(), unchanged: z.int() };
 
