@@ -35,7 +35,7 @@ export async function commitRoster(ports: CommitPorts, request: CommitRequest): 
     if (answer) return { outcome: { isRepeat: true, answer } } as const;
     const [account, stored] = [view.get("account", ""), view.get("roster", rosterId)];
     if (!account || !stored) throw rosterNotFound(rosterId);
-    checkCommit(stored.value, request);
+    checkCommit(stored.value, request, ports.clock.now());
 
     const roster = importing(stored.value, request, ports.clock.now());
     const event = partEvent(roster, roster.partsDone, ports.recoveryMs);
@@ -75,10 +75,16 @@ function importing({ failure: _failure, ...roster }: Roster, request: CommitRequ
   return { ...roster, state: "importing", commit: { number, by, at: now.toISOString(), correlationId } };
 }
 
-function checkCommit(roster: Roster, { skipProblems }: CommitRequest): void {
-  const { state, rosterId, goodRows } = roster;
+/** Its parts expire after 90 days; until then the import has ended in any case. */
+const freshDays = 30;
+
+function checkCommit(roster: Roster, { skipProblems }: CommitRequest, now: Date): void {
+  const { state, rosterId, goodRows, createdAt } = roster;
   if (state === "importing" || state === "imported") {
     throw new Refusal("roster_imported", `The roster ${rosterId} was committed already; nothing to do.`);
+  }
+  if (now.getTime() - Date.parse(createdAt) > freshDays * 86_400_000) {
+    throw new Refusal("roster_invalid", `This roster is older than ${freshDays} days. Send it again.`);
   }
   if (goodRows === 0) throw new Refusal("roster_invalid", "No row of this roster can be imported.");
   if (roster.badRows === 0 || skipProblems) return;

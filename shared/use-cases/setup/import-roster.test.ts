@@ -4,10 +4,19 @@ import { accountId } from "../../../tests/fakes/a-program.ts";
 import { anAccess } from "../../../tests/fakes/an-account.ts";
 import type { MemoryAccountStore } from "../../../tests/fakes/memory-account-store.ts";
 import { type Death, Killed, Mortality } from "../../../tests/fakes/mortal.ts";
-import { aRow, aSetupWorld, importer, peopleIn, type SetupWorld, taken } from "../../../tests/fakes/setup-world.ts";
+import {
+  acting,
+  aRow,
+  aSetupWorld,
+  importer,
+  peopleIn,
+  type SetupWorld,
+  taken,
+} from "../../../tests/fakes/setup-world.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { RetryAfter } from "../../ports/retry-after.ts";
 import { Stale } from "../../ports/stale.ts";
+import { commitRoster } from "./commit-roster.ts";
 import { importRoster } from "./import-roster.ts";
 import { giveUpRoster } from "./roster-failure.ts";
 
@@ -261,6 +270,15 @@ describe("a roster cannot be committed", () => {
     await world.drain();
 
     expect((await peopleIn(world.accounts)).users).toHaveLength(2);
+  });
+
+  test("when its parts may expire before the import ends", async () => {
+    const world = await aSetupWorld();
+    const rosterId = await world.preview([aRow(1)]);
+    const late = { ...world.ports, clock: { now: () => new Date("2026-12-16T09:00:00Z") } };
+    const request = { ...acting, accountId, rosterId, userId: "usr_admin", skipProblems: false, shown: () => ({}) };
+
+    await expect(commitRoster(late, request)).rejects.toMatchObject({ code: "roster_invalid" });
   });
 
   test("without a single good row, or where it does not exist", async () => {
