@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Account } from "../domain/account.ts";
 import type { PartnerEntry } from "../ports/partner-register.ts";
-import type { AddedPartner } from "../use-cases/partners/add-partner.ts";
+import type { AddedPartner } from "../use-cases/partners/new-partner.ts";
 import { AccountId, LocaleName, line, PartnerRoleName, RosterId, UserId } from "./fields.ts";
 import { SetupStateName } from "./setup-view.ts";
 
