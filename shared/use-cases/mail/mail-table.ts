@@ -12,6 +12,7 @@ export function tableText({ rows, more }: MailTable): string {
   return [...rows.map((cells) => `- ${cells.join(" | ")}`), ...(more === undefined ? [] : [`  ${more}`])].join("\n");
 }
 
+const longestWhole = 12;
 const cellStyle =
   "padding:8px 12px 8px 0;border-bottom:1px solid #e3e5ee;font-size:14px;line-height:1.4;text-align:left";
 
@@ -29,6 +30,8 @@ ${body.join("\n")}
 ${foot}`;
 }
 
+/** Long texts, such as addresses, give way to short ones, whose numbers would be hard to read over two lines. */
 function cell(text: string): string {
-  return `<td style="${cellStyle};vertical-align:top;overflow-wrap:anywhere">${escapeHtml(text)}</td>`;
+  const wrap = text.length > longestWhole ? "anywhere" : "break-word";
+  return `<td style="${cellStyle};vertical-align:top;overflow-wrap:${wrap}">${escapeHtml(text)}</td>`;
 }
