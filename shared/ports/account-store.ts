@@ -136,8 +136,8 @@ export interface AccountStore {
   /** The account's users with what they may do, in the order in which they were added. One query a page. */
   people(accountId: string, part: ListPart): Promise<Listed<PersonEntry>>;
   /**
-   * People who may act and have a live grant of one of the roles, whatever it covers, in the order in which they were
-   * added. A page may be shorter than its limit. Two queries a page.
+   * People, and no applications, who may act and have a live grant of one of the roles, whatever it covers, in the order
+   * in which they were added. A page may be shorter than its limit. Two queries a page.
    */
   roleHolders(
     accountId: string,

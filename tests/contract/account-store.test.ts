@@ -429,6 +429,7 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
       anAccess("usr_4", [{ role: "incentivesUser", expiresAt: now.toISOString() }]),
       anAccess("usr_5", [{ role: "incentivesUser" }], { status: "disabled" }),
       anAccess("usr_6", [{ role: "incentivesUser" }, { role: "globalAdmin" }]),
+      anAccess("usr_7", [{ role: "incentivesAdmin" }], { kind: "app" }),
     ];
     const accountId = await holding(
       ...people.map((value): Put => ({ kind: "access", value })),

@@ -106,7 +106,7 @@ export class MemoryAccountStore implements AccountStore {
 
   async roleHolders(...[accountId, roles, { after, limit }, now]: Parameters<AccountStore["roleHolders"]>) {
     const everyone = await this.people(accountId, { after, limit: Number.MAX_SAFE_INTEGER });
-    const holders = everyone.items.filter(({ access }) => holdsOneOf(access, roles, now));
+    const holders = everyone.items.filter(({ access }) => access.kind === "person" && holdsOneOf(access, roles, now));
     const items = structuredClone(holders.slice(0, limit));
     const next = holders.length > limit ? items.at(-1)?.user.userId : undefined;
     return { items, ...(next !== undefined && { next }) };

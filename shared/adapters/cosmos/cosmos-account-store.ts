@@ -81,7 +81,7 @@ export class CosmosAccountStore implements AccountStore {
   async roleHolders(accountId: string, roles: readonly PartnerRole[], { after, limit }: ListPart, now: Date) {
     const documents = await this.#accounts.first(accountId, roleHoldersQuestion(roles, after), limit + 1);
     const page = documents.slice(0, limit).map((document) => storedValue("access", document).value);
-    const live = page.filter((access) => holdsOneOf(access, roles, now));
+    const live = page.filter((access) => access.kind === "person" && holdsOneOf(access, roles, now));
     const ids = live.map(({ userId }) => documentId("user", userId));
     const users = ids.length === 0 ? undefined : await this.#accounts.readMany(accountId, ids);
     const items = live.flatMap((access): readonly PersonEntry[] => {
