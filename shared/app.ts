@@ -8,6 +8,7 @@ import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/co
 import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
 import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
 import { CosmosParkedMessages } from "./adapters/cosmos/cosmos-parked-messages.ts";
+import { CosmosPartnerRegister } from "./adapters/cosmos/cosmos-partner-register.ts";
 import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalogue.ts";
 import { CosmosRunStore } from "./adapters/cosmos/cosmos-run-store.ts";
 import { JoseSealer } from "./adapters/crypto/jose-sealer.ts";
@@ -80,6 +81,7 @@ export function servicesOf(config: Config): Services {
     maxDequeueCount: 5,
     noteRefusal: noteRefusalWith({ accounts, accessReader, clock, log }),
     parked,
+    partners: new CosmosPartnerRegister(containers.accounts),
     publicUrl: config.publicUrl,
     queue,
     recoveryMs: config.recoverySeconds * 1_000,

@@ -6,6 +6,7 @@ import type { Directory } from "./ports/directory.ts";
 import type { IdentityIndex } from "./ports/identity-index.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
+import type { PartnerRegister } from "./ports/partner-register.ts";
 import type { Sessions } from "./ports/session-reader.ts";
 import type { SignIn } from "./ports/sign-in.ts";
 import type { ClosingPorts } from "./use-cases/closing/ports.ts";
@@ -20,6 +21,7 @@ export interface Services extends HttpServices, ClosingPorts, RefreshPorts {
   readonly identities: IdentityIndex;
   readonly mailer: Mailer;
   readonly parked: ParkedMessages;
+  readonly partners: PartnerRegister;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   /** As host.json says, so that the last try is known. */

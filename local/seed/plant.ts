@@ -6,6 +6,7 @@ import { documentOf } from "../../shared/adapters/cosmos/account-documents.ts";
 import { containerRequest, containers } from "../../shared/adapters/cosmos/containers.ts";
 import { cosmosClientOf } from "../../shared/adapters/cosmos/cosmos-database.ts";
 import { identityLookupId, locationLookupId } from "../../shared/adapters/cosmos/cosmos-lookups.ts";
+import { partnerDocument } from "../../shared/adapters/cosmos/cosmos-partner-register.ts";
 import { catalogueDocument } from "../../shared/adapters/cosmos/cosmos-program-catalogue.ts";
 import type { StoredDocument } from "../../shared/adapters/cosmos/write.ts";
 import type { Access } from "../../shared/domain/access.ts";
@@ -71,6 +72,7 @@ async function plantAccounts(accounts: Container, data: SampleData): Promise<voi
   const lookUp = (id: string, owner: string) => documents.push({ id, accountId: id, type: "lookup", v: 1, owner });
 
   for (const account of data.accounts) {
+    documents.push(partnerDocument(account));
     add(account.accountId, "account", account);
     add(account.accountId, "dashboard", {
       accountId: account.accountId,

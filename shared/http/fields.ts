@@ -6,6 +6,7 @@ import { type Currency, currencies } from "../domain/currency.ts";
 import { type AddressProblem, parseAddress } from "../domain/email-address.ts";
 import { partnerTypes } from "../domain/location.ts";
 import { anyScope, partnerRoles } from "../domain/role.ts";
+import { isVisible } from "../domain/visible-text.ts";
 
 export const LocationId = z
   .string()
@@ -23,6 +24,7 @@ export const LeverCode = ProgramId;
 export const AccountId = prefixedId("acc", "account");
 export const UserId = prefixedId("usr", "user");
 export const RoleAssignmentId = prefixedId("ra", "role assignment");
+export const RosterId = prefixedId("ros", "roster");
 
 export const EnrollmentId = z
   .string()
@@ -56,9 +58,6 @@ export const Instant = z.iso
 
 export const CurrencyCode = z.enum(currencies as readonly [Currency, ...Currency[]]).meta({ examples: ["USD"] });
 
-/** Control characters, line separators, and what reverses or hides text on a screen. */
-const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
-
 /** One line of text for people: NFC, no blanks at its ends, nothing in it that cannot be seen. */
 export function line(maxLength: number) {
   return z
@@ -68,7 +67,7 @@ export function line(maxLength: number) {
     .trim()
     .min(1)
     .max(maxLength)
-    .refine((text) => text.isWellFormed() && !unseen.test(text), "This text holds characters that cannot be shown.");
+    .refine(isVisible, "This text holds characters that cannot be shown.");
 }
 
 const addressProblems: Readonly<Record<AddressProblem, string>> = {

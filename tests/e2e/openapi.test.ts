@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { waitUntil } from "../../local/stack/wait-until.ts";
 import type { OpenApiDocument, Operation } from "../../shared/http/openapi-types.ts";
+import type { Who } from "./support/api.ts";
 import { contractOf } from "./support/contract.ts";
 import type { Answer } from "./support/http-client.ts";
 import { allIsDone, closedRun, refreshDaily } from "./support/refresh.ts";
@@ -131,6 +132,8 @@ describe("every operation", () => {
       .value;
     const successor = system.person("rowan.fischer").userId;
     await system.call("DELETE", `${user}/${roleAssignmentId}?replacedBy=${successor}`, { as: globalAdmin });
+    await setUpUsers(admin);
+    await addPartner();
     await system.post("/api/v1/refresh", system.operator, {});
     await system.get("/api/v1/refresh/latest", system.operator);
     await fromSaleToClose(admin);
@@ -176,12 +179,35 @@ describe("every operation", () => {
     await system.call("DELETE", path, { as });
   }
 
+  async function setUpUsers(admin: Who) {
+    const rosters = "/api/v1/setup/roster";
+    const row = { name: "Robin Vale", email: "robin.vale@lakeshore.example", role: "incentivesUser", location: "*" };
+    const { json } = await system.post(`${rosters}/import`, admin, { rows: [row, { ...row, role: "boss" }] });
+    const roster = `${rosters}/${(json as { rosterId: string }).rosterId}`;
+    await system.get(roster, admin);
+    await system.get(`${roster}/problems`, admin);
+    await system.post(`${roster}/commit`, admin, { skipProblems: true });
+    await system.get(rosters, admin);
+    await system.get("/api/v1/setup?bilingual=true", admin);
+    await system.post("/api/v1/setup/complete", admin, {});
+  }
+
+  async function addPartner() {
+    const administrator = { displayName: "Sam Okoye", email: "sam.okoye@fourcorners.example" };
+    const partner = { partnerGlobalId: "1234597", legalName: "Four Corners IT", country: "US", locale: "en" };
+    const { json } = await system.post("/api/v1/partners", system.operator, { ...partner, administrator });
+    await system.get(`/api/v1/partners/${(json as { accountId: string }).accountId}`, system.operator);
+    await system.get("/api/v1/partners", system.operator);
+  }
+
   test("refuses who is not signed in, or sends what it does not take, as the document says", async () => {
     const ids = (path: string) =>
       path
         .replace("{locationId}", location.readyToEnroll)
         .replace("{enrollmentId}", `enr_${location.enrolledDirect}_csp-direct`)
         .replace("{userId}", system.person("quinn.abbott").userId)
+        .replace("{rosterId}", "ros_1")
+        .replace("{accountId}", "acc_1")
         .replace("{roleAssignmentId}", system.person("quinn.abbott").roleAssignmentId);
     for (const [path, byMethod] of Object.entries(document.paths)) {
       for (const [method, { security }] of Object.entries(byMethod)) {
@@ -196,7 +222,7 @@ describe("every operation", () => {
   });
 
   function everybody(path: string) {
-    if (path.startsWith("/api/v1/refresh")) return system.operator;
+    if (/^\/api\/v1\/(refresh|partners)/.test(path)) return system.operator;
     return system.person(path.startsWith("/api/v1/users") ? "avery.stone" : "morgan.lindqvist");
   }
 });

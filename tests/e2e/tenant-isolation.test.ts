@@ -10,16 +10,25 @@ let system: System;
 let ours: SamplePerson;
 let theirs: SamplePerson;
 let ourGlobalAdmin: SamplePerson;
+let ourRoster: string;
+let theirRoster: string;
 
 beforeAll(async () => {
   system = await startSystem();
   ours = system.person("morgan.lindqvist");
   ourGlobalAdmin = system.person("avery.stone");
   theirs = system.person("seoyeon.kim");
+  [ourRoster, theirRoster] = [await rosterOf(ours), await rosterOf(theirs)];
   await refreshDaily(system);
 }, bootMs);
 
 afterAll(() => system?.stop());
+
+async function rosterOf(person: SamplePerson): Promise<string> {
+  const row = { name: "Kim", email: "kim@contoso.example", role: "incentivesUser", location: "*" };
+  const { json } = await system.post("/api/v1/setup/roster/import", person, { rows: [row] });
+  return (json as { rosterId: string }).rosterId;
+}
 
 /** Ids of a kind: one of another tenant's, and one of the same form that nobody has. */
 interface Foreign {
@@ -38,6 +47,8 @@ const foreign: Readonly<Record<string, Foreign>> = {
     theirs: () => system.person("minjun.lee").roleAssignmentId,
     absent: "ra_01ZZZZZZZZZZZZZZZZZZZZZZZZ",
   },
+  rosterId: { theirs: () => theirRoster, absent: "ros_01ZZZZZZZZZZZZZZZZZZZZZZZZ" },
+  accountId: { theirs: () => theirs.accountId, absent: "acc_01ZZZZZZZZZZZZZZZZZZZZZZZZ" },
 };
 
 /** What we have of each kind, for the parameters that are not in question. */
@@ -46,6 +57,8 @@ const own: Readonly<Record<string, () => string>> = {
   enrollmentId: () => `enr_${location.enrolledDirect}_csp-direct`,
   userId: () => system.person("riley.chen").userId,
   roleAssignmentId: () => system.person("riley.chen").roleAssignmentId,
+  rosterId: () => ourRoster,
+  accountId: () => ours.accountId,
 };
 
 /** A body that its operation would take, by operation. */
@@ -54,6 +67,7 @@ const bodies: Readonly<Record<string, object>> = {
   assignRole: { role: "incentivesUser" },
   addUser: { displayName: "Kim", email: "kim@lakeshore.example" },
   changeUser: { displayName: "Kim" },
+  commitRoster: {},
 };
 
 /** Who holds the permission in his own account. */
