@@ -52,6 +52,16 @@ describe("a condition on a line", () => {
     }
   });
 
+  test("answers alike however many values it is asked about, and asked again", () => {
+    const values = Array.from({ length: 2_500 }, (_each, index) => String(index));
+    const isLow = testOf([{ field: "Quantity", op: "range", to: 1_200_000_000n }]);
+
+    for (const pass of ["first", "second"]) {
+      const low = values.filter((Quantity) => isLow({ Quantity }));
+      expect([pass, low.length, low.at(-1)]).toEqual([pass, 1_201, "1200"]);
+    }
+  });
+
   test("passes every line where there is none", () => {
     expect(testOf([])({})).toBe(true);
   });

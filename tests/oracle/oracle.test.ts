@@ -1,4 +1,6 @@
 /** The system agrees with the oracle to the micro, whatever is published, enrolled and delivered, in whatever order. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { reasons } from "../../shared/domain/outcome.ts";
@@ -48,6 +50,13 @@ function without(texts: readonly string[], others: readonly string[]): readonly 
     return count <= 0;
   });
 }
+
+test("the oracle shares no code with the product", () => {
+  const source = readFileSync(join(import.meta.dirname, "reckon.ts"), "utf8");
+
+  expect(source.match(/from "[^"]+"/g)).toEqual(['from "./scenario.ts"']);
+  expect(source.split("\n").length).toBeLessThan(300);
+});
 
 test("the worked examples come out, by both", async () => {
   const sold = { MpnId: "4100001", CustomerId: "c1", CustomerName: "Fabrikam", CustomerDomainName: "fabrikam.example" };
