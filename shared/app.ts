@@ -3,6 +3,7 @@ import type { TokenCredential } from "@azure/identity";
 import { CosmosAccessReader } from "./adapters/cosmos/cosmos-access-reader.ts";
 import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
 import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/cosmos/cosmos-database.ts";
+import { CosmosExchangeRates } from "./adapters/cosmos/cosmos-exchange-rates.ts";
 import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
 import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
 import { CosmosParkedMessages } from "./adapters/cosmos/cosmos-parked-messages.ts";
@@ -72,6 +73,7 @@ export function servicesOf(config: Config): Services {
       database: () => containers.programs.read("catalogue", "catalogue"),
       queues: () => queue.isReachable(),
     }),
+    rates: new CosmosExchangeRates(containers.programs),
     rows: new DeliveredRowReader(),
     runs,
     sealer: new JoseSealer(config.sealingKeys),

@@ -30,6 +30,7 @@ export type RefusalCode =
   | "precondition_required"
   | "program_not_found"
   | "program_not_for_partner_type"
+  | "rate_already_recorded"
   | "role_assignment_not_found"
   | "role_required"
   | "run_not_found"

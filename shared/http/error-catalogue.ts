@@ -102,6 +102,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The program is made for another type of partner than this location is.",
     "Read the eligibility of the location: it names the programs that fit.",
   ],
+  rate_already_recorded: [
+    "A month has another rate to the dollar for this currency; a recorded rate stays. Nothing of the request was recorded.",
+    "Read the recorded rates, and send only those that are missing.",
+  ],
   role_assignment_not_found: ["The user has no such role assignment.", "List the roles of the user."],
   role_required: [
     "You do not hold the role that this needs, or not for this program and location.",

@@ -33,6 +33,7 @@ const statuses = {
   precondition_required: 428,
   program_not_found: 404,
   program_not_for_partner_type: 422,
+  rate_already_recorded: 409,
   role_assignment_not_found: 404,
   role_required: 403,
   run_not_found: 404,

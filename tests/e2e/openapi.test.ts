@@ -112,6 +112,9 @@ describe("every operation", () => {
     await system.call("DELETE", `${user}/${(json as { id: string }).id}`, { as: globalAdmin });
     await system.post("/api/v1/refresh", system.operator, {});
     await system.get("/api/v1/refresh/latest", system.operator);
+    const rate = { currency: "CHF", period: "2026-10", rateToUsd: "1.12", source: "SNB", asOf: "2026-10-01" };
+    await system.post("/api/v1/exchange-rates", system.operator, { rates: [rate] });
+    await system.get("/api/v1/exchange-rates?period=2026-10", system.operator);
 
     const succeeded = [...system.contract.seen]
       .filter((each) => / (20\d|302)$/.test(each))
@@ -142,7 +145,7 @@ describe("every operation", () => {
   });
 
   function everybody(path: string) {
-    if (path.startsWith("/api/v1/refresh")) return system.operator;
+    if (/^\/api\/v1\/(refresh|exchange-rates)/.test(path)) return system.operator;
     return system.person(path.startsWith("/api/v1/users") ? "avery.stone" : "morgan.lindqvist");
   }
 });
