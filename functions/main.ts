@@ -1,6 +1,7 @@
 /** The function app: every function registers itself; `ls` of these folders is the table of contents. */
 import "./http/api-docs.ts";
 import "./http/assign-role.ts";
+import "./http/cancel-refresh.ts";
 import "./http/enroll-location.ts";
 import "./http/error-docs.ts";
 import "./http/get-dashboard.ts";
@@ -8,10 +9,13 @@ import "./http/get-eligibility.ts";
 import "./http/get-enrollment.ts";
 import "./http/get-latest-refresh.ts";
 import "./http/get-me.ts";
+import "./http/get-refresh-run.ts";
+import "./http/get-rejected-rows.ts";
 import "./http/health-live.ts";
 import "./http/health-ready.ts";
 import "./http/list-exchange-rates.ts";
 import "./http/list-location-earnings.ts";
+import "./http/list-refresh-runs.ts";
 import "./http/openapi.ts";
 import "./http/record-exchange-rates.ts";
 import "./http/revoke-role.ts";

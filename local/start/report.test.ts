@@ -17,6 +17,7 @@ function aRun(differences: Partial<ClosedRun["result"]> = {}): ClosedRun {
     startedAt: "2026-11-15T02:00:00.000Z",
     planned: phases,
     done: phases,
+    scopes: [],
     rejectedScopes: [],
     result: {
       linesRead: 1_234,

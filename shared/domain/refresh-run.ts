@@ -48,7 +48,9 @@ export interface RefreshRun {
   readonly sequence: number;
   readonly startedBy: string;
   readonly startedAt: string;
-  readonly state: "splitting" | "applying" | "following" | "closed";
+  /** The request that asked for it, where it named itself. */
+  readonly requestId?: string;
+  readonly state: "splitting" | "applying" | "following" | "closed" | "cancelled";
   readonly scopes: readonly PlannedScope[];
   /** Scopes that were delivered as before; their results stand. */
   readonly unchanged: readonly (ScopeResult & { readonly scopeId: string })[];
@@ -58,6 +60,7 @@ export interface RefreshRun {
   readonly planned: Readonly<Record<Phase, number>>;
   readonly done: Readonly<Record<Phase, number>>;
   readonly closedAt?: string;
+  readonly cancelledBy?: string;
   readonly result?: RunResult;
 }
 
@@ -65,6 +68,15 @@ export interface RunResult extends ScopeResult {
   readonly invitations: number;
   /** False when a newer version of a scope overtook this run, so that its counts mix two versions. */
   readonly isBalanced: boolean;
+}
+
+/** A request for a run that must start one only once: it takes a number first, and then the run of that number is its own. */
+export interface RunRequest {
+  /** Names caller, operation and key. */
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly businessDate: Day;
+  readonly sequence: number;
 }
 
 export function runIdOf(businessDate: Day, sequence: number): string {
@@ -81,6 +93,7 @@ export function phaseOf(run: RefreshRun): Phase | undefined {
     case "following":
       return "follow";
     case "closed":
+    case "cancelled":
       return undefined;
   }
 }

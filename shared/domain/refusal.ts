@@ -33,6 +33,7 @@ export type RefusalCode =
   | "rate_already_recorded"
   | "role_assignment_not_found"
   | "role_required"
+  | "run_not_cancellable"
   | "run_not_found"
   | "setup_incomplete"
   | "sign_in_expired"

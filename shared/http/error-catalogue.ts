@@ -111,6 +111,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "You do not hold the role that this needs, or not for this program and location.",
     "The detail names the roles. Ask whoever may grant them; `GET /api/v1/me/permissions` shows what you have.",
   ],
+  run_not_cancellable: [
+    "The run has read everything and begun to apply it, or is closed; from there it goes on to its end.",
+    "Deliver a higher version of what must not stay, and start another run.",
+  ],
   run_not_found: ["There is no such run.", "List the runs."],
   setup_incomplete: [
     "The user setup of your account is not completed yet, so its incentives data is not shown.",

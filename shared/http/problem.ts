@@ -36,6 +36,7 @@ const statuses = {
   rate_already_recorded: 409,
   role_assignment_not_found: 404,
   role_required: 403,
+  run_not_cancellable: 409,
   run_not_found: 404,
   setup_incomplete: 409,
   sign_in_expired: 400,

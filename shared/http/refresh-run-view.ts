@@ -11,12 +11,18 @@ export const RefreshRunView = z
   .strictObject({
     runId: z.string(),
     businessDate: DayText,
-    state: z.enum(["splitting", "applying", "following", "closed"]),
+    state: z.enum(["splitting", "applying", "following", "closed", "cancelled"]),
     startedBy: z.string(),
     startedAt: Instant,
     closedAt: Instant.optional(),
-    planned: phases,
+    cancelledBy: z.string().optional(),
+    planned: phases.meta({
+      description: "Chunks of each phase; a later phase is planned when the one before is done.",
+    }),
     done: phases,
+    scopes: z
+      .array(z.strictObject({ scopeId: z.string(), version: z.int(), blobs: z.int() }))
+      .meta({ description: "What was new, in the order in which it is read." }),
     rejectedScopes: z.array(z.strictObject({ scopeId: z.string(), version: z.int(), reason: z.string() })),
     result: z
       .strictObject({
@@ -37,7 +43,8 @@ export const RefreshRunView = z
 type View = z.input<typeof RefreshRunView>;
 
 export function refreshRunView(run: RefreshRun): View {
-  const { runId, businessDate, state, startedBy, startedAt, closedAt, planned, done, rejectedScopes } = run;
+  const { runId, businessDate, state, startedBy, startedAt, closedAt, cancelledBy, planned, done, rejectedScopes } =
+    run;
   return {
     runId,
     businessDate,
@@ -45,8 +52,10 @@ export function refreshRunView(run: RefreshRun): View {
     startedBy,
     startedAt,
     ...(closedAt !== undefined && { closedAt }),
+    ...(cancelledBy !== undefined && { cancelledBy }),
     planned: { ...planned },
     done: { ...done },
+    scopes: run.scopes.map(({ scopeId, version, blobs }) => ({ scopeId, version, blobs })),
     rejectedScopes: rejectedScopes.map((each) => ({ ...each })),
     ...(run.result && { result: resultView(run.result) }),
   };

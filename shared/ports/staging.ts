@@ -15,12 +15,19 @@ export interface RejectedRow {
   readonly code: string;
 }
 
+export interface RejectedFileRow extends RejectedRow {
+  readonly scopeId: string;
+  readonly blob: string;
+}
+
 export interface Staging {
   /** A repeat overwrites what an earlier try left, with the same content. */
   open(visit: Visit, blob: number): StagingWriter;
   lines(visit: Visit, bucket: number): AsyncIterable<FeedLine>;
   touched(visit: Visit, bucket: number): Promise<readonly string[]>;
   putRejected(runId: string, scopeId: string, blob: string, rows: readonly RejectedRow[]): Promise<void>;
+  /** What a run refused, of one scope or of all, in order of scope, blob and line. */
+  rejected(runId: string, scopeId?: string): AsyncIterable<RejectedFileRow>;
   putAccounts(runId: string, bucket: number, accountIds: readonly string[]): Promise<void>;
   accounts(runId: string, bucket: number): Promise<readonly string[]>;
 }

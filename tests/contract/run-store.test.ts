@@ -153,6 +153,51 @@ function itKeepsItsPromises(storeOf: () => RunStore): void {
     expect(await store.latest("1999-01-01")).toBeUndefined();
   });
 
+  test("lists runs newest first, by number and not by text, page by page", async () => {
+    const store = storeOf();
+    const run = nextRun();
+    const ids = [2, 10, 9].map((sequence) => `${run.businessDate}-${sequence}`);
+    for (const runId of ids) await store.create({ ...run, runId, sequence: Number(runId.slice(11)) });
+    const idsOf = (found: readonly RefreshRun[]) => found.map(({ runId }) => runId);
+
+    const first = await store.list({ limit: 200 });
+    const newest = `${run.businessDate}-10`;
+    const after = await store.list({ before: newest, limit: 2 });
+
+    expect(idsOf(first).filter((id) => ids.includes(id))).toEqual([newest, ids[2], ids[0]]);
+    expect(idsOf(after)).toEqual([ids[2], ids[0]]);
+    expect(await store.list({ before: "1000-01-01-0", limit: 5 })).toEqual([]);
+  });
+
+  test("keeps who cancelled a run and which request asked for it, and lets it stand still", async () => {
+    const store = storeOf();
+    const run = nextRun({
+      state: "cancelled",
+      cancelledBy: "tid:oid",
+      requestId: "key",
+      closedAt: "2026-11-15T07:00:00Z",
+    });
+
+    await store.create(run);
+
+    expect((await store.find(run.runId))?.value).toEqual(run);
+    expect((await store.stalled(inAnHour(), 1_000)).map(({ runId }) => runId)).not.toContain(run.runId);
+  });
+
+  test("keeps a request, creates it once and replaces only what was read", async () => {
+    const store = storeOf();
+    const request = { id: "request-1", fingerprint: "body", businessDate: "2026-11-15", sequence: 1 };
+    expect(await store.request(request.id)).toBeUndefined();
+
+    const version = await store.putRequest(request, undefined);
+
+    expect(await store.request(request.id)).toEqual({ value: request, version });
+    await expect(store.putRequest(request, undefined)).rejects.toBeInstanceOf(Stale);
+    const next = await store.putRequest({ ...request, sequence: 2 }, version);
+    await expect(store.putRequest(request, version)).rejects.toBeInstanceOf(Stale);
+    expect(await store.request(request.id)).toEqual({ value: { ...request, sequence: 2 }, version: next });
+  });
+
   test("keeps a scope, creates it once and replaces only what was read", async () => {
     const store = storeOf();
     const scope: FeedScope = aScope([aVisit(1), aVisit(2)], {

@@ -110,8 +110,14 @@ describe("every operation", () => {
       expiresAt: "2027-01-01T00:00:00Z",
     });
     await system.call("DELETE", `${user}/${(json as { id: string }).id}`, { as: globalAdmin });
-    await system.post("/api/v1/refresh", system.operator, {});
+    const runs = "/api/v1/refresh/runs";
+    const runId = (started: Answer) => (started.json as { runId: string }).runId;
+    const run = `${runs}/${runId(await system.post(runs, system.operator, {}))}`;
+    await system.call("POST", `${run}/cancel`, { as: system.operator });
     await system.get("/api/v1/refresh/latest", system.operator);
+    await system.get(runs, system.operator);
+    await system.get(run, system.operator);
+    await system.get(`${run}/rejected-rows`, system.operator);
     const rate = { currency: "CHF", period: "2026-10", rateToUsd: "1.12", source: "SNB", asOf: "2026-10-01" };
     await system.post("/api/v1/exchange-rates", system.operator, { rates: [rate] });
     await system.get("/api/v1/exchange-rates?period=2026-10", system.operator);
@@ -130,6 +136,7 @@ describe("every operation", () => {
       path
         .replace("{locationId}", location.readyToEnroll)
         .replace("{enrollmentId}", `enr_${location.enrolledDirect}_csp-direct`)
+        .replace("{runId}", "2026-11-15-0")
         .replace("{userId}", system.person("quinn.abbott").userId)
         .replace("{roleAssignmentId}", system.person("quinn.abbott").roleAssignmentId);
     for (const [path, byMethod] of Object.entries(document.paths)) {

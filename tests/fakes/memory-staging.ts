@@ -1,7 +1,7 @@
 /** Staged rows in memory: seen once their blob is finished, and apart by scope, version, fingerprint and bucket count. */
 import type { FeedLine } from "../../shared/domain/feed-line.ts";
 import type { Visit } from "../../shared/domain/refresh-run.ts";
-import type { RejectedRow, Staging, StagingWriter } from "../../shared/ports/staging.ts";
+import type { RejectedFileRow, RejectedRow, Staging, StagingWriter } from "../../shared/ports/staging.ts";
 
 /** What one blob brought to one bucket. */
 interface File {
@@ -11,7 +11,7 @@ interface File {
 
 export class MemoryStaging implements Staging {
   /** By `{runId}/{scopeId}/{blob}`. */
-  readonly rejected = new Map<string, readonly RejectedRow[]>();
+  readonly rejectedRows = new Map<string, readonly RejectedRow[]>();
   readonly #buckets = new Map<string, Map<number, File>>();
   readonly #accounts = new Map<string, readonly string[]>();
 
@@ -44,7 +44,15 @@ export class MemoryStaging implements Staging {
   }
 
   async putRejected(runId: string, scopeId: string, blob: string, rows: readonly RejectedRow[]): Promise<void> {
-    this.rejected.set(`${runId}/${scopeId}/${blob}`, structuredClone(rows));
+    this.rejectedRows.set(`${runId}/${scopeId}/${blob}`, structuredClone(rows));
+  }
+
+  async *rejected(runId: string, of?: string): AsyncIterable<RejectedFileRow> {
+    for (const [name, rows] of [...this.rejectedRows].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const [run, scopeId = "", blob = ""] = name.split("/");
+      if (run !== runId || (of !== undefined && of !== scopeId)) continue;
+      for (const { line, column, code } of rows) yield { scopeId, blob, line, column, code };
+    }
   }
 
   async putAccounts(runId: string, bucket: number, accountIds: readonly string[]): Promise<void> {

@@ -1,14 +1,24 @@
 /** Refresh runs on Cosmos: a partition per run with its chunks' results, and one per feed scope. */
 import type { Day } from "../../domain/calendar.ts";
-import type { ChunkResult, FeedScope, Phase, RefreshRun } from "../../domain/refresh-run.ts";
+import {
+  type ChunkResult,
+  type FeedScope,
+  type Phase,
+  phaseOf,
+  type RefreshRun,
+  type RunRequest,
+} from "../../domain/refresh-run.ts";
 import type { Versioned } from "../../ports/account-store.ts";
 import type { RunStore } from "../../ports/run-store.ts";
 import { Stale } from "../../ports/stale.ts";
 import { isFailure } from "./cosmos-failure.ts";
-import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
+import type { Kept, PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
 import { plainJson } from "./plain-json.ts";
-import { chunkResultShape, feedScopeShape, phasesShape, runShape } from "./shapes/run-shapes.ts";
+import { chunkResultShape, feedScopeShape, phasesShape, runRequestShape, runShape } from "./shapes/run-shapes.ts";
 import type { StoredDocument, Write } from "./write.ts";
+
+/** A repeat comes within a day, as everywhere. */
+const requestSeconds = 86_400;
 
 export class CosmosRunStore implements RunStore {
   readonly #runs: PartitionedContainer;
@@ -88,6 +98,32 @@ export class CosmosRunStore implements RunStore {
     return newest[0] && runOf(newest[0]).value;
   }
 
+  async list({ before, limit }: Parameters<RunStore["list"]>[0]): Promise<readonly RefreshRun[]> {
+    const place = before === undefined ? "" : " AND c.sortKey < @before";
+    const documents = await this.#runs.queryEverywhere(
+      {
+        sql: `SELECT * FROM c WHERE c.type = 'run'${place} ORDER BY c.sortKey DESC`,
+        parameters: before === undefined ? {} : { "@before": sortKeyOf(before) },
+      },
+      limit,
+    );
+    return documents.map((document) => runOf(document).value);
+  }
+
+  async request(id: string): Promise<Versioned<RunRequest> | undefined> {
+    const document = await this.#runs.read(requestPartition(id), "request");
+    return document && { value: runRequestShape.parse(document.body) as RunRequest, version: document._etag };
+  }
+
+  async putRequest(request: RunRequest, version: string | undefined): Promise<string> {
+    const runId = requestPartition(request.id);
+    const document = { id: "request", runId, type: "request", v: 1, ttl: requestSeconds, body: plainJson(request) };
+    const [kept] = await this.#write(runId, [
+      version === undefined ? { op: "create", document } : { op: "replace", document, etag: version },
+    ]);
+    return kept?.etag ?? (await this.#runs.read(runId, "request"))?._etag ?? "";
+  }
+
   async scope(scopeId: string): Promise<Versioned<FeedScope> | undefined> {
     const document = await this.#runs.read(scopePartition(scopeId), "scope");
     return document && { value: feedScopeShape.parse(document.body) as FeedScope, version: document._etag };
@@ -101,9 +137,9 @@ export class CosmosRunStore implements RunStore {
     ]);
   }
 
-  async #write(partition: string, writes: readonly Write[]): Promise<void> {
+  async #write(partition: string, writes: readonly Write[]): Promise<readonly Kept[]> {
     try {
-      await this.#runs.commit(partition, writes);
+      return await this.#runs.commit(partition, writes);
     } catch (error) {
       if (isFailure(error, "conflict", "stale", "absent")) throw new Stale(error.message, { cause: error });
       throw error;
@@ -113,6 +149,15 @@ export class CosmosRunStore implements RunStore {
 
 function scopePartition(scopeId: string): string {
   return `scope:${scopeId}`;
+}
+
+function requestPartition(id: string): string {
+  return `request:${id}`;
+}
+
+/** Sorts by number and not by text. */
+function sortKeyOf(runId: string): string {
+  return `${runId.slice(0, 11)}${runId.slice(11).padStart(6, "0")}`;
 }
 
 function chunkId(phase: Phase, chunk: number): string {
@@ -128,8 +173,8 @@ function runDocument(value: RefreshRun): StoredDocument {
     type: "run",
     v: 1,
     businessDate: value.businessDate,
-    sortKey: `${value.businessDate}-${value.sequence.toString().padStart(6, "0")}`,
-    isOpen: value.state !== "closed",
+    sortKey: sortKeyOf(value.runId),
+    isOpen: phaseOf(value) !== undefined,
     done,
     body: plainJson(rest),
   };

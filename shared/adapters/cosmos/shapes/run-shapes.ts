@@ -14,7 +14,8 @@ export const runShape = z.object({
   sequence: z.int(),
   startedBy: z.string(),
   startedAt: z.string(),
-  state: z.enum(["splitting", "applying", "following", "closed"]),
+  requestId: z.string().optional(),
+  state: z.enum(["splitting", "applying", "following", "closed", "cancelled"]),
   scopes: z.array(
     z.object({
       ...visit,
@@ -28,6 +29,7 @@ export const runShape = z.object({
   visits: z.array(z.object(visit)),
   planned: phasesShape,
   closedAt: z.string().optional(),
+  cancelledBy: z.string().optional(),
   result: z.object({ ...scopeResult, invitations: z.int(), isBalanced: z.boolean() }).optional(),
 });
 
@@ -57,4 +59,11 @@ export const feedScopeShape = z.object({
   supersededBy: z.string().optional(),
   complete: z.object({ ...scopeResult, version: z.int() }).optional(),
   rejected: z.object({ ...rejectedScope, fingerprint: z.string() }).optional(),
+});
+
+export const runRequestShape = z.object({
+  id: z.string(),
+  fingerprint: z.string(),
+  businessDate: z.string(),
+  sequence: z.int(),
 });
