@@ -1,5 +1,6 @@
 /** The function app: every function registers itself; `ls` of these folders is the table of contents. */
 import "./http/api-docs.ts";
+import "./http/approve-restatement.ts";
 import "./http/assign-role.ts";
 import "./http/cancel-refresh.ts";
 import "./http/enroll-location.ts";

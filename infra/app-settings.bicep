@@ -14,6 +14,8 @@ param allowedTenants string
 param apiClientId string
 param webClientId string
 param publicUrl string
+param restatementLines string
+param restatementTotal string
 
 var login = environment().authentication.loginEndpoint
 
@@ -48,6 +50,8 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     SIGNING_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/signing-key)'
     SEALING_KEYS: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sealing-keys)'
     RECOVERY_SECONDS: '120'
+    RESTATEMENT_LINES: restatementLines
+    RESTATEMENT_TOTAL: restatementTotal
     LOG_LEVEL: 'info'
   }
 }

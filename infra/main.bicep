@@ -24,6 +24,12 @@ param allowedTenants string = tenantId
 @description('Where users reach the application; empty for the function app\'s own address.')
 param publicUrl string = ''
 
+@description('Lines that a restatement may move unseen, as 5%/100: a share or a number, whichever is more. Empty: any number.')
+param restatementLines string = ''
+
+@description('The same for the amount per currency, its absolute part in US dollars. Empty: any amount.')
+param restatementTotal string = ''
+
 @description('Where mail content is stored at rest, such as Europe or Korea.')
 param mailDataLocation string
 
@@ -109,6 +115,8 @@ module appSettings 'app-settings.bicep' = {
     apiClientId: apiClientId
     webClientId: webClientId
     publicUrl: empty(publicUrl) ? functionApp.outputs.url : publicUrl
+    restatementLines: restatementLines
+    restatementTotal: restatementTotal
   }
 }
 

@@ -55,6 +55,7 @@ export function servicesOf(config: Config): Services {
     ...browser,
     accessReader: new CosmosAccessReader(containers.accounts, lookups),
     accounts: new CosmosAccountStore(containers.accounts),
+    allowance: config.allowance,
     catalogue: new CosmosProgramCatalogue(containers.programs),
     clock: { now: () => businessClock() },
     feed: new BlobFeedSource(blobs.getContainerClient("feeds")),

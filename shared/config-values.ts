@@ -34,6 +34,17 @@ export const names = z.string().transform((text) =>
 /** An instant such as 2026-11-15T09:00:00Z. */
 export const instant = z.iso.datetime({ offset: true, error: "must be an ISO instant" });
 
+const limitText = /^(\d{1,3})(?:\.(\d{1,2}))?%\/(\d{1,15})$/;
+
+/** `2.5%/1000`: a share of what there was, or an absolute amount, whichever is more. */
+export const limit = z
+  .string()
+  .regex(limitText, "must be a share and an amount, such as `2.5%/1000`")
+  .transform((text) => {
+    const [, whole = "", fraction = "", absolute = ""] = limitText.exec(text) ?? [];
+    return { basisPoints: Number(whole) * 100 + Number(fraction.padEnd(2, "0")), absolute: BigInt(absolute) };
+  });
+
 function isLoopbackOrHttps(text: string): boolean {
   const url = URL.parse(text);
   return url?.protocol === "https:" || (url?.protocol === "http:" && loopback.has(url.hostname));

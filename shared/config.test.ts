@@ -51,6 +51,23 @@ describe("the settings", () => {
     ]);
   });
 
+  test.each([
+    ["5%/100", { basisPoints: 500, absolute: 100n }],
+    ["2.5%/0", { basisPoints: 250, absolute: 0n }],
+    ["0.05%/7", { basisPoints: 5, absolute: 7n }],
+  ])("take %s as a limit", (text, lines) => {
+    expect(readConfig({ ...azure, RESTATEMENT_LINES: text }).allowance).toEqual({ lines });
+  });
+
+  test("take a total in dollars, and refuse what is no limit", () => {
+    expect(readConfig({ ...azure, RESTATEMENT_TOTAL: "1%/10" }).allowance).toEqual({
+      total: { basisPoints: 100, absolute: 10_000_000n },
+    });
+    for (const wrong of ["5", "5%", "%/5", "-1%/5", "5%/1.5", "0.001%/1", "5%/1e3"]) {
+      expect(problemsOf({ ...azure, RESTATEMENT_TOTAL: wrong })).toHaveLength(1);
+    }
+  });
+
   test("are refused with every problem at once, by name and never by value", () => {
     const { COSMOS_ENDPOINT: _gone, ...rest } = azure;
 

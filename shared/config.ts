@@ -4,7 +4,8 @@
  * In Azure, plain http and a shifted business clock are refused.
  */
 import { z } from "zod";
-import { bytes32, instant, keyRing, loopbackOrHttps, names } from "./config-values.ts";
+import { bytes32, instant, keyRing, limit, loopbackOrHttps, names } from "./config-values.ts";
+import type { Limit } from "./domain/restatement.ts";
 
 const settings = z.object({
   COSMOS_ENDPOINT: loopbackOrHttps,
@@ -29,6 +30,8 @@ const settings = z.object({
   SEALING_KEYS: keyRing,
   BUSINESS_CLOCK: z.union([z.literal("system"), instant], { error: "must be `system` or an ISO instant" }).optional(),
   RECOVERY_SECONDS: z.coerce.number().int().min(1).max(600).default(120),
+  RESTATEMENT_LINES: limit.optional(),
+  RESTATEMENT_TOTAL: limit.optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   WEBSITE_INSTANCE_ID: z.string().optional(),
   WEBSITE_SITE_NAME: z.string().optional(),
@@ -125,7 +128,16 @@ function configOf(given: Settings) {
     sealingKeys: given.SEALING_KEYS,
     /** How long a worker may take before others believe it dead. */
     recoverySeconds: given.RECOVERY_SECONDS,
+    /** What a restatement may move before somebody must look at it; its total in US dollars. */
+    allowance: {
+      ...(given.RESTATEMENT_LINES && { lines: given.RESTATEMENT_LINES }),
+      ...(given.RESTATEMENT_TOTAL && { total: inMicros(given.RESTATEMENT_TOTAL) }),
+    },
     logLevel: given.LOG_LEVEL,
     isInAzure: isInAzure(given),
   } as const;
+}
+
+function inMicros({ basisPoints, absolute }: Limit): Limit {
+  return { basisPoints, absolute: absolute * 1_000_000n };
 }

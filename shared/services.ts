@@ -1,7 +1,6 @@
 /** Everything that functions are given: the ports, and what the settings say. Made once per instance, in app.ts. */
 import type { Dashboard } from "./domain/dashboard.ts";
 import type { HttpServices } from "./http/http-services.ts";
-import type { ExchangeRates } from "./ports/exchange-rates.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
 import type { Sessions } from "./ports/session-reader.ts";
@@ -14,7 +13,6 @@ export interface Services extends HttpServices, RefreshPorts {
   readonly lastRefresh: () => Dashboard["asOf"];
   readonly mailer: Mailer;
   readonly parked: ParkedMessages;
-  readonly rates: ExchangeRates;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   /** As host.json says, so that the last try is known. */

@@ -27,6 +27,8 @@ const sampleValues: Readonly<Record<string, string>> = {
   SIGNING_KEY: "s".repeat(43),
   SEALING_KEYS: `k1:${"s".repeat(43)}`,
   RECOVERY_SECONDS: "120",
+  RESTATEMENT_LINES: "5%/100",
+  RESTATEMENT_TOTAL: "2%/10000",
   LOG_LEVEL: "info",
 };
 /** Read by the Functions host and not by us. */

@@ -19,6 +19,7 @@ function aRun(differences: Partial<ClosedRun["result"]> = {}): ClosedRun {
     done: phases,
     scopes: [],
     rejectedScopes: [],
+    needsApproval: [],
     result: {
       linesRead: 1_234,
       earnedLines: 1_000,

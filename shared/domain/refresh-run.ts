@@ -3,6 +3,7 @@ import type { Day } from "./calendar.ts";
 import type { Currency } from "./currency.ts";
 import type { Counts } from "./ledger.ts";
 import type { Micros } from "./micros.ts";
+import type { Movement } from "./restatement.ts";
 
 export interface Paid {
   readonly currency: Currency;
@@ -39,6 +40,21 @@ export interface RejectedScope {
   readonly reason: string;
 }
 
+/** A restatement that moves more than is allowed: it waits for somebody to look at it, and what it restates stands. */
+export interface HeldScope {
+  readonly scopeId: string;
+  readonly version: number;
+  readonly movement: Movement;
+  /** Names the version, the one it would replace, and the figures. */
+  readonly hash: string;
+}
+
+export interface WaitingVersion extends HeldScope, Visit {
+  /** The version that it would replace; another one makes the figures others. */
+  readonly base: Visit;
+  readonly approved?: { readonly by: string; readonly at: string };
+}
+
 export type Phase = "split" | "apply" | "follow";
 
 export interface RefreshRun {
@@ -55,6 +71,7 @@ export interface RefreshRun {
   /** Scopes that were delivered as before; their results stand. */
   readonly unchanged: readonly (ScopeResult & { readonly scopeId: string })[];
   readonly rejectedScopes: readonly RejectedScope[];
+  readonly heldScopes: readonly HeldScope[];
   /** Touched lists to visit, once the scopes are accepted. */
   readonly visits: readonly Visit[];
   readonly planned: Readonly<Record<Phase, number>>;
@@ -129,6 +146,7 @@ export interface FeedScope {
   /** What the last complete run made of it. */
   readonly complete?: ScopeResult & { readonly version: number };
   readonly rejected?: RejectedScope & { readonly fingerprint: string };
+  readonly waiting?: WaitingVersion;
 }
 
 /** Adds amounts per currency, in order of currency. */

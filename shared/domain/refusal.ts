@@ -2,6 +2,7 @@
 export type RefusalCode =
   | "already_enrolled"
   | "already_granted"
+  | "approval_outdated"
   | "body_too_large"
   | "busy"
   | "continuation_invalid"
@@ -35,6 +36,7 @@ export type RefusalCode =
   | "role_required"
   | "run_not_cancellable"
   | "run_not_found"
+  | "scope_not_found"
   | "setup_incomplete"
   | "sign_in_expired"
   | "sign_in_refused"

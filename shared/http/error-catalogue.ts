@@ -10,6 +10,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Nothing is left to do. Read the enrollment to see since when it earns.",
   ],
   already_granted: ["The user has this role over the same program and location already.", "Nothing is left to do."],
+  approval_outdated: [
+    "What waits for approval now is not what was looked at: it was applied, replaced by a newer version, or is measured against another one.",
+    "Read the newest run, look at its figures, and approve with its `approvalHash`.",
+  ],
   body_too_large: [
     "The body has more bytes than this endpoint takes.",
     "Send less at once: split a list into several requests.",
@@ -116,6 +120,7 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Deliver a higher version of what must not stay, and start another run.",
   ],
   run_not_found: ["There is no such run.", "List the runs."],
+  scope_not_found: ["The run holds no such scope for approval.", "Read the run: `needsApproval` lists what it holds."],
   setup_incomplete: [
     "The user setup of your account is not completed yet, so its incentives data is not shown.",
     "Ask your incentives admin to complete the setup.",

@@ -5,6 +5,7 @@ import type { Refusal, RefusalCode } from "../domain/refusal.ts";
 const statuses = {
   already_enrolled: 409,
   already_granted: 409,
+  approval_outdated: 409,
   body_too_large: 413,
   busy: 409,
   continuation_invalid: 400,
@@ -38,6 +39,7 @@ const statuses = {
   role_required: 403,
   run_not_cancellable: 409,
   run_not_found: 404,
+  scope_not_found: 404,
   setup_incomplete: 409,
   sign_in_expired: 400,
   sign_in_refused: 400,

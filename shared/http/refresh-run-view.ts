@@ -3,6 +3,7 @@ import { z } from "zod";
 import { reasons } from "../domain/outcome.ts";
 import type { RefreshRun } from "../domain/refresh-run.ts";
 import { CurrencyCode, DayText, Instant } from "./fields.ts";
+import { HeldScopeView, heldScopeView } from "./held-scope-view.ts";
 import { MoneyView, moneyView } from "./money-view.ts";
 
 const phases = z.strictObject({ split: z.int(), apply: z.int(), follow: z.int() });
@@ -24,6 +25,9 @@ export const RefreshRunView = z
       .array(z.strictObject({ scopeId: z.string(), version: z.int(), blobs: z.int() }))
       .meta({ description: "What was new, in the order in which it is read." }),
     rejectedScopes: z.array(z.strictObject({ scopeId: z.string(), version: z.int(), reason: z.string() })),
+    needsApproval: z
+      .array(HeldScopeView)
+      .meta({ description: "Restatements that move more than is allowed; what they restate stands." }),
     result: z
       .strictObject({
         linesRead: z.int(),
@@ -57,6 +61,7 @@ export function refreshRunView(run: RefreshRun): View {
     done: { ...done },
     scopes: run.scopes.map(({ scopeId, version, blobs }) => ({ scopeId, version, blobs })),
     rejectedScopes: rejectedScopes.map((each) => ({ ...each })),
+    needsApproval: run.heldScopes.map(heldScopeView),
     ...(run.result && { result: resultView(run.result) }),
   };
 }

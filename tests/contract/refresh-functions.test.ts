@@ -1,5 +1,6 @@
 /** Runs of the refresh, as operators start, follow and cancel them. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { approveRestatement } from "../../functions/http/approve-restatement.ts";
 import { cancelRefresh } from "../../functions/http/cancel-refresh.ts";
 import { getLatestRefresh } from "../../functions/http/get-latest-refresh.ts";
 import { getRefreshRun } from "../../functions/http/get-refresh-run.ts";
@@ -118,6 +119,58 @@ describe("cancelling", () => {
     expect([cancelled.status, cancelled.json.state]).toEqual([200, "cancelled"]);
     expect(cancelled.json.cancelledBy).toBe("tid:operator-programManager");
     expect([late.status, late.json.code]).toEqual([409, "run_not_cancellable"]);
+  });
+});
+
+describe("a restatement that needs approval", () => {
+  beforeEach(async () => {
+    world.allowance = { lines: { basisPoints: 0, absolute: 0n } };
+    world.feed.deliver("a", 1, [[{ Subtotal: "10" }]]);
+    await world.refresh();
+    world.feed.deliver("a", 2, [[{ Subtotal: "10" }, { Subtotal: "0.5" }]]);
+    await world.refresh();
+  });
+  const latest = async () => (await ask(getLatestRefresh)).json;
+  const approve = (runId: string, approvalHash: unknown, token = operatorToken(services, "programManager")) =>
+    ask(approveRestatement, { params: { runId, scopeId: "a" }, body: { approvalHash }, token });
+
+  test("is seen in the newest run, approved as it was seen, and taken by the next run", async () => {
+    const { runId, needsApproval } = await latest();
+    const usd = (amount: string) => ({ amount, currency: "USD" });
+    expect(needsApproval).toEqual([
+      {
+        scopeId: "a",
+        version: 2,
+        status: "needsApproval",
+        lines: { before: 1, after: 2, moved: 1 },
+        totals: [{ currency: "USD", before: usd("10.00"), after: usd("10.50"), moved: usd("0.50") }],
+        approvalHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    ]);
+
+    const approved = await approve(runId, needsApproval[0].approvalHash);
+    await start();
+    await world.drain();
+
+    expect([approved.status, approved.json]).toEqual([
+      200,
+      {
+        scopeId: "a",
+        version: 2,
+        approvedBy: "tid:operator-programManager",
+        approvedAt: "2026-11-15T09:00:00.000Z",
+      },
+    ]);
+    expect(await latest()).toMatchObject({ needsApproval: [], result: { linesRead: 2 } });
+  });
+
+  test("is not approved by figures that nobody sees any more, nor by who may only look", async () => {
+    const { runId, needsApproval } = await latest();
+
+    expect((await approve(runId, "0".repeat(64))).json.code).toBe("approval_outdated");
+    expect((await approve(runId, "all of it")).status).toBe(400);
+    const reviewer = operatorToken(services, "claimReviewer");
+    expect((await approve(runId, needsApproval[0].approvalHash, reviewer)).json.code).toBe("role_required");
   });
 });
 

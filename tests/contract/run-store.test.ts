@@ -1,7 +1,7 @@
 /** What the refresh may rely on of its run store, in memory and on Cosmos. */
 import { describe, expect, test } from "@jest/globals";
 import { CosmosRunStore } from "../../shared/adapters/cosmos/cosmos-run-store.ts";
-import type { ChunkResult, FeedScope, RefreshRun } from "../../shared/domain/refresh-run.ts";
+import type { ChunkResult, FeedScope, HeldScope, RefreshRun } from "../../shared/domain/refresh-run.ts";
 import type { RunStore } from "../../shared/ports/run-store.ts";
 import { Stale } from "../../shared/ports/stale.ts";
 import { aPlannedScope, aRun, aScope, aVisit } from "../fakes/a-run.ts";
@@ -11,6 +11,16 @@ import { useContainers } from "./use-containers.ts";
 const counts = { earned: 3, notEarned: { not_enrolled: 2 } } as const;
 const paid = [{ currency: "USD", rebate: 9_007_199_254_740_993n, coop: -1n }] as const;
 const split = (chunk: number) => ({ phase: "split", chunk, scopeId: "scope-1", read: 5, rejected: 1 }) as const;
+
+const held: HeldScope = {
+  scopeId: "scope-1",
+  version: 4,
+  movement: {
+    lines: { before: 10, after: 20, moved: 12 },
+    totals: [{ currency: "USD", before: 9_007_199_254_740_993n, after: -1n, moved: 0n }],
+  },
+  hash: "0".repeat(64),
+};
 
 let runs = 0;
 /** A run of a day of its own. */
@@ -31,6 +41,7 @@ function itKeepsItsPromises(storeOf: () => RunStore): void {
       scopes: [aPlannedScope({ supersedes: ["scope-0"] })],
       unchanged: [{ scopeId: "scope-2", read: 6, rejected: 1, counts, paid }],
       rejectedScopes: [{ scopeId: "scope-3", version: 2, reason: "wrong_hash" }],
+      heldScopes: [held],
       visits: [aVisit(1), aVisit(2)],
     });
 
@@ -204,6 +215,7 @@ function itKeepsItsPromises(storeOf: () => RunStore): void {
       complete: { version: 1, read: 6, rejected: 1, counts, paid },
       rejected: { scopeId: "scope-1", version: 3, fingerprint: "bytes-3", reason: "wrong_hash" },
       supersededBy: "scope-2",
+      waiting: { ...aVisit(4), ...held, base: aVisit(2), approved: { by: "tid:oid", at: "2026-11-15T07:00:00Z" } },
     });
     expect(await store.scope("scope-1")).toBeUndefined();
 

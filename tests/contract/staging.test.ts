@@ -6,6 +6,7 @@ import { type StorageProcess, spawnStorage } from "../../local/storage/spawn-sto
 import { BlobStaging } from "../../shared/adapters/storage/blob-staging.ts";
 import type { FeedLine, FeedRow } from "../../shared/domain/feed-line.ts";
 import type { Visit } from "../../shared/domain/refresh-run.ts";
+import type { Tally } from "../../shared/domain/restatement.ts";
 import type { RejectedFileRow, Staging } from "../../shared/ports/staging.ts";
 import { aLine } from "../fakes/a-line.ts";
 import { aVisit } from "../fakes/a-run.ts";
@@ -49,6 +50,23 @@ function itKeepsItsPromises(stagingOf: () => Staging): void {
       ]),
     );
     expect(await linesOf(staging, visit, 1)).toEqual([aLine({ Subtotal: "7" })]);
+  });
+
+  test("keeps what each blob of a delivery tallies, once however often it is read", async () => {
+    const staging = stagingOf();
+    const visit = nextVisit();
+    const tally = (ledgerId: string, base: bigint): Tally => ({ ledgerId, currency: "USD", lines: 2, base });
+    expect(await staging.tally(visit)).toEqual([]);
+
+    await staging.putTally(visit, 0, [tally("4100001:2026-10", 9_007_199_254_740_993n)]);
+    await staging.putTally(visit, 1, [tally("4100001:2026-10", -1n)]);
+    await staging.putTally(visit, 1, [tally("4100001:2026-10", -1n)]);
+    await staging.putTally({ ...visit, fingerprint: "other bytes" }, 0, [tally("4100009:2026-10", 1n)]);
+
+    expect(await staging.tally(visit)).toEqual([
+      tally("4100001:2026-10", 9_007_199_254_740_993n),
+      tally("4100001:2026-10", -1n),
+    ]);
   });
 
   test("keeps the rows that a run refused, of one scope or of all", async () => {

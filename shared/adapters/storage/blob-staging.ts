@@ -8,6 +8,7 @@ import { createGunzip } from "node:zlib";
 import type { ContainerClient } from "@azure/storage-blob";
 import type { FeedLine } from "../../domain/feed-line.ts";
 import type { Visit } from "../../domain/refresh-run.ts";
+import type { Tally } from "../../domain/restatement.ts";
 import type { RejectedFileRow, RejectedRow, Staging, StagingWriter } from "../../ports/staging.ts";
 import { BucketFile } from "./bucket-file.ts";
 import { textLines } from "./text-lines.ts";
@@ -64,6 +65,22 @@ export class BlobStaging implements Staging {
       for (const ledgerId of JSON.parse(await this.#text(name)) as string[]) ledgers.add(ledgerId);
     }
     return [...ledgers];
+  }
+
+  async putTally(visit: Visit, blob: number, tallies: readonly Tally[]): Promise<void> {
+    await this.#put(
+      `tallies/${deliveryPath(visit)}/${blob}.json`,
+      JSON.stringify(tallies.map((tally) => ({ ...tally, base: tally.base.toString() }))),
+    );
+  }
+
+  async tally(visit: Visit): Promise<readonly Tally[]> {
+    const tallies: Tally[] = [];
+    for await (const { name } of this.#staged.listBlobsFlat({ prefix: `tallies/${deliveryPath(visit)}/` })) {
+      const stored = JSON.parse(await this.#text(name)) as readonly (Omit<Tally, "base"> & { base: string })[];
+      for (const tally of stored) tallies.push({ ...tally, base: BigInt(tally.base) });
+    }
+    return tallies;
   }
 
   async putRejected(runId: string, scopeId: string, blob: string, rows: readonly RejectedRow[]): Promise<void> {

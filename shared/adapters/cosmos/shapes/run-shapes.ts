@@ -6,6 +6,11 @@ const paid = z.array(z.object({ currency, rebate: micros, coop: micros }));
 const scopeResult = { read: z.int(), rejected: z.int(), counts, paid };
 const visit = { scopeId: z.string(), version: z.int(), fingerprint: z.string(), buckets: z.int() };
 const rejectedScope = { scopeId: z.string(), version: z.int(), reason: z.string() };
+const movement = z.object({
+  lines: z.object({ before: z.int(), after: z.int(), moved: z.int() }),
+  totals: z.array(z.object({ currency, before: micros, after: micros, moved: micros })),
+});
+const heldScope = { scopeId: z.string(), version: z.int(), movement, hash: z.string() };
 export const phasesShape = z.object({ split: z.int(), apply: z.int(), follow: z.int() });
 
 export const runShape = z.object({
@@ -26,6 +31,7 @@ export const runShape = z.object({
   ),
   unchanged: z.array(z.object({ scopeId: z.string(), ...scopeResult })),
   rejectedScopes: z.array(z.object(rejectedScope)),
+  heldScopes: z.array(z.object(heldScope)).default([]),
   visits: z.array(z.object(visit)),
   planned: phasesShape,
   closedAt: z.string().optional(),
@@ -59,6 +65,14 @@ export const feedScopeShape = z.object({
   supersededBy: z.string().optional(),
   complete: z.object({ ...scopeResult, version: z.int() }).optional(),
   rejected: z.object({ ...rejectedScope, fingerprint: z.string() }).optional(),
+  waiting: z
+    .object({
+      ...visit,
+      ...heldScope,
+      base: z.object(visit),
+      approved: z.object({ by: z.string(), at: z.string() }).optional(),
+    })
+    .optional(),
 });
 
 export const runRequestShape = z.object({
