@@ -31,6 +31,7 @@ import "./queue/follow-accounts.ts";
 import "./queue/reevaluate-location.ts";
 import "./queue/send-email.ts";
 import "./queue/split-feed-blob.ts";
+import "./timer/pull-billing.ts";
 import "./timer/refresh-daily.ts";
 import "./timer/relay-outbox.ts";
 import "./timer/sweep-runs.ts";

@@ -14,6 +14,8 @@ param allowedTenants string
 param apiClientId string
 param webClientId string
 param publicUrl string
+param billingExports string
+param billingClientId string
 param restatementLines string
 param restatementTotal string
 
@@ -44,6 +46,8 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     WEB_CLIENT_ID: webClientId
     ALLOWED_TENANTS: allowedTenants
     OPERATOR_TENANT: tenantId
+    BILLING_EXPORTS: billingExports
+    BILLING_CLIENT_ID: billingClientId
     MAIL_ENDPOINT: mailEndpoint
     MAIL_SENDER: mailSender
     PUBLIC_URL: publicUrl

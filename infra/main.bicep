@@ -24,6 +24,12 @@ param allowedTenants string = tenantId
 @description('Where users reach the application; empty for the function app\'s own address.')
 param publicUrl string = ''
 
+@description('What is pulled from partner billing, such as unbilled:USD:current. Empty: nothing.')
+param billingExports string = ''
+
+@description('Client id of the registration that may read partner billing, with a federated credential for the function app\'s identity.')
+param billingClientId string = ''
+
 @description('Lines that a restatement may move unseen, as 5%/100: a share or a number, whichever is more. Empty: any number.')
 param restatementLines string = ''
 
@@ -115,6 +121,8 @@ module appSettings 'app-settings.bicep' = {
     apiClientId: apiClientId
     webClientId: webClientId
     publicUrl: empty(publicUrl) ? functionApp.outputs.url : publicUrl
+    billingExports: billingExports
+    billingClientId: billingClientId
     restatementLines: restatementLines
     restatementTotal: restatementTotal
   }

@@ -4,6 +4,7 @@ import { CosmosAccessReader } from "./adapters/cosmos/cosmos-access-reader.ts";
 import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
 import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/cosmos/cosmos-database.ts";
 import { CosmosExchangeRates } from "./adapters/cosmos/cosmos-exchange-rates.ts";
+import { CosmosExportStates } from "./adapters/cosmos/cosmos-export-states.ts";
 import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
 import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
 import { CosmosParkedMessages } from "./adapters/cosmos/cosmos-parked-messages.ts";
@@ -21,6 +22,9 @@ import { SiteCookies } from "./adapters/identity/site-cookies.ts";
 import { createTokenVerifier } from "./adapters/identity/token-verifier.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { CommunicationServicesMailer } from "./adapters/mail/communication-services-mailer.ts";
+import { GraphPartnerBilling } from "./adapters/partner-billing/graph-partner-billing.ts";
+import { graphToken } from "./adapters/partner-billing/graph-token.ts";
+import { BlobFeedSink } from "./adapters/storage/blob-feed-sink.ts";
 import { BlobFeedSource } from "./adapters/storage/blob-feed-source.ts";
 import { BlobStaging } from "./adapters/storage/blob-staging.ts";
 import { blobServiceOf, queueServiceOf, type StorageSettings } from "./adapters/storage/storage-clients.ts";
@@ -56,8 +60,11 @@ export function servicesOf(config: Config): Services {
     accessReader: new CosmosAccessReader(containers.accounts, lookups),
     accounts: new CosmosAccountStore(containers.accounts),
     allowance: config.allowance,
+    billing: partnerBilling(config, credential),
+    billingExports: config.billing?.exports ?? [],
     catalogue: new CosmosProgramCatalogue(containers.programs),
     clock: { now: () => businessClock() },
+    exports: new CosmosExportStates(containers.runs),
     feed: new BlobFeedSource(blobs.getContainerClient("feeds")),
     ledgers: new CosmosLedgerStore(containers.ledger),
     locationIndex: lookups,
@@ -79,6 +86,7 @@ export function servicesOf(config: Config): Services {
     runs,
     sealer: new JoseSealer(config.sealingKeys),
     signingKey: config.signingKey,
+    sink: new BlobFeedSink(blobs.getContainerClient("feeds")),
     staging: new BlobStaging(blobs.getContainerClient("staged")),
     tokenVerifier: createTokenVerifier(config.auth),
   };
@@ -94,6 +102,14 @@ function browserServices(config: Config, credential: TokenCredential, log: Log) 
   const verifyIdToken = createIdTokenVerifier({ ...auth, audience: config.signIn.clientId });
   const signIn = new EntraSignIn({ ...config.signIn, credential, publicUrl, verifyIdToken, seal, cookies, log });
   return { sessions, sessionReader: sessions, signIn };
+}
+
+/** Microsoft Graph with a token of the application's own, or nothing where nothing is to be pulled. */
+function partnerBilling({ billing }: Config, credential: TokenCredential): GraphPartnerBilling | undefined {
+  if (!billing) return undefined;
+  const { endpoint, authority, clientId, clientSecret, metadataUrl } = billing;
+  const token = graphToken({ authority, clientId, clientSecret, metadataUrl, credential, resource: endpoint });
+  return new GraphPartnerBilling(endpoint, token);
 }
 
 function cosmosSettings({ cosmos }: Config, credential: TokenCredential): CosmosSettings {

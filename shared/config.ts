@@ -4,7 +4,7 @@
  * In Azure, plain http and a shifted business clock are refused.
  */
 import { z } from "zod";
-import { bytes32, instant, keyRing, limit, loopbackOrHttps, names } from "./config-values.ts";
+import { billingExports, bytes32, instant, keyRing, limit, loopbackOrHttps, names } from "./config-values.ts";
 import type { Limit } from "./domain/restatement.ts";
 
 const settings = z.object({
@@ -23,6 +23,12 @@ const settings = z.object({
   WEB_CLIENT_SECRET: z.string().optional(),
   ALLOWED_TENANTS: names.optional(),
   OPERATOR_TENANT: z.string().optional(),
+  BILLING_EXPORTS: billingExports.optional(),
+  BILLING_GRAPH: loopbackOrHttps.default("https://graph.microsoft.com"),
+  BILLING_AUTHORITY: loopbackOrHttps.optional(),
+  BILLING_METADATA_URL: loopbackOrHttps.optional(),
+  BILLING_CLIENT_ID: z.string().optional(),
+  BILLING_CLIENT_SECRET: z.string().optional(),
   MAIL_ENDPOINT: loopbackOrHttps,
   MAIL_SENDER: z.email({ error: "must be an e-mail address" }),
   PUBLIC_URL: loopbackOrHttps,
@@ -92,6 +98,7 @@ function conflicts(given: Environment): readonly string[] {
     !Storage && !(queues && blobs) && "Storage is missing (or Storage__queueServiceUri and Storage__blobServiceUri)",
     Storage && (queues || blobs) && "Storage and Storage__* exclude each other",
     isTemplate && !given.OPERATOR_TENANT && "OPERATOR_TENANT is missing (needed where AUTH_ISSUER takes every tenant)",
+    given.BILLING_EXPORTS && !given.BILLING_CLIENT_ID && "BILLING_CLIENT_ID is missing (needed with BILLING_EXPORTS)",
     ...plain.map(([name]) => azure && `${name} must use https in Azure`),
     azure && isShifted && "BUSINESS_CLOCK must be `system` in Azure",
   ].filter((problem) => typeof problem === "string" && problem !== "") as string[];
@@ -121,6 +128,7 @@ function configOf(given: Settings) {
       /** Managed identity where there is none. */
       clientSecret: given.WEB_CLIENT_SECRET,
     },
+    billing: billingOf(given),
     mail: { endpoint: given.MAIL_ENDPOINT, sender: given.MAIL_SENDER },
     publicUrl: given.PUBLIC_URL,
     signingKey: given.SIGNING_KEY,
@@ -136,6 +144,22 @@ function configOf(given: Settings) {
     logLevel: given.LOG_LEVEL,
     isInAzure: isInAzure(given),
   } as const;
+}
+
+/** Undefined where nothing is to be pulled. */
+function billingOf(given: Settings) {
+  const { BILLING_EXPORTS: exports, BILLING_CLIENT_ID: clientId } = given;
+  if (!exports || clientId === undefined) return undefined;
+  const authority = given.BILLING_AUTHORITY ?? given.ENTRA_AUTHORITY;
+  return {
+    exports,
+    endpoint: given.BILLING_GRAPH,
+    authority,
+    metadataUrl: given.BILLING_METADATA_URL ?? `${authority}/v2.0/.well-known/openid-configuration`,
+    clientId,
+    /** Managed identity where there is none. */
+    clientSecret: given.BILLING_CLIENT_SECRET,
+  };
 }
 
 function inMicros({ basisPoints, absolute }: Limit): Limit {

@@ -1,8 +1,12 @@
 /** Everything that functions are given: the ports, and what the settings say. Made once per instance, in app.ts. */
+import type { BillingExport } from "./domain/billing-export.ts";
 import type { Dashboard } from "./domain/dashboard.ts";
 import type { HttpServices } from "./http/http-services.ts";
+import type { ExportStates } from "./ports/export-states.ts";
+import type { FeedSink } from "./ports/feed-sink.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
+import type { PartnerBilling } from "./ports/partner-billing.ts";
 import type { Sessions } from "./ports/session-reader.ts";
 import type { SignIn } from "./ports/sign-in.ts";
 import type { Check } from "./use-cases/readiness.ts";
@@ -11,10 +15,15 @@ import type { RefreshPorts } from "./use-cases/refresh/ports.ts";
 export interface Services extends HttpServices, RefreshPorts {
   /** What is known of it here; see last-refresh.ts. */
   readonly lastRefresh: () => Dashboard["asOf"];
+  /** Absent where no settings name it. */
+  readonly billing: PartnerBilling | undefined;
+  readonly billingExports: readonly BillingExport[];
+  readonly exports: ExportStates;
   readonly mailer: Mailer;
   readonly parked: ParkedMessages;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
+  readonly sink: FeedSink;
   /** As host.json says, so that the last try is known. */
   readonly maxDequeueCount: number;
   readonly readiness: () => Promise<{ readonly checks: readonly Check[] }>;

@@ -21,6 +21,8 @@ const sampleValues: Readonly<Record<string, string>> = {
   WEB_CLIENT_ID: "client",
   ALLOWED_TENANTS: "t",
   OPERATOR_TENANT: "t",
+  BILLING_EXPORTS: "unbilled:USD:current",
+  BILLING_CLIENT_ID: "billing",
   MAIL_ENDPOINT: "https://x.communication.azure.com",
   MAIL_SENDER: "DoNotReply@x.azurecomm.net",
   PUBLIC_URL: "https://x.azurewebsites.net",
