@@ -19,6 +19,7 @@ const tasks = {
   check: "local/check.ts",
   build: "local/build.ts",
   bench: "tests/bench/main.ts",
+  feed: "local/feed/main.ts",
 };
 
 const [task, ...taskArguments] = process.argv.slice(2);
