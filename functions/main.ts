@@ -14,6 +14,7 @@ import "./http/get-refresh-run.ts";
 import "./http/get-rejected-rows.ts";
 import "./http/health-live.ts";
 import "./http/health-ready.ts";
+import "./http/import-transactions.ts";
 import "./http/list-exchange-rates.ts";
 import "./http/list-location-earnings.ts";
 import "./http/list-refresh-runs.ts";

@@ -121,6 +121,8 @@ describe("every operation", () => {
     await system.get(runs, system.operator);
     await system.get(run, system.operator);
     await system.get(`${run}/rejected-rows`, system.operator);
+    const sale = { mpnId: location.provider, subtotal: "10", currency: "USD", chargeStartDate: "2026-10-20" };
+    await system.post("/api/v1/transactions/bulk", system.operator, { transactions: [sale] });
     const rate = { currency: "CHF", period: "2026-10", rateToUsd: "1.12", source: "SNB", asOf: "2026-10-01" };
     await system.post("/api/v1/exchange-rates", system.operator, { rates: [rate] });
     await system.get("/api/v1/exchange-rates?period=2026-10", system.operator);
@@ -156,7 +158,7 @@ describe("every operation", () => {
   });
 
   function everybody(path: string) {
-    if (/^\/api\/v1\/(refresh|exchange-rates)/.test(path)) return system.operator;
+    if (/^\/api\/v1\/(refresh|exchange-rates|transactions)/.test(path)) return system.operator;
     return system.person(path.startsWith("/api/v1/users") ? "avery.stone" : "morgan.lindqvist");
   }
 });

@@ -25,12 +25,15 @@ export async function startRequestedRun(ports: RefreshPorts, wish: Wish): Promis
   return run;
 }
 
+/** Takes the request's number without starting its run yet. Refuses another request under the same key. */
+export async function reserveRun(ports: RefreshPorts, wish: Wish): Promise<void> {
+  const { once } = wish;
+  if (once) await optimistic(() => requestOf(ports, wish, once));
+}
+
 /** A request has a number for its run before there is the run, and gives it up only to somebody else's. */
 async function startOnce(ports: RefreshPorts, wish: Wish, once: Once): Promise<RefreshRun> {
-  const stored = await ports.runs.request(once.id);
-  if (stored && stored.value.fingerprint !== once.fingerprint) throw reused();
-  const { value: request, version } = stored ?? (await numbered(ports, wish, once));
-
+  const { value: request, version } = await requestOf(ports, wish, once);
   const runId = runIdOf(request.businessDate, request.sequence);
   const found = (await ports.runs.find(runId))?.value ?? (await begun(ports, wish, request));
   if (found?.requestId === once.id) return found;
@@ -40,7 +43,10 @@ async function startOnce(ports: RefreshPorts, wish: Wish, once: Once): Promise<R
   throw new Stale(`${runId} is somebody else's.`); // read again under the new number
 }
 
-async function numbered(ports: RefreshPorts, { businessDate }: Wish, once: Once): Promise<Versioned<RunRequest>> {
+async function requestOf(ports: RefreshPorts, { businessDate }: Wish, once: Once): Promise<Versioned<RunRequest>> {
+  const stored = await ports.runs.request(once.id);
+  if (stored && stored.value.fingerprint !== once.fingerprint) throw reused();
+  if (stored) return stored;
   const request = { ...once, businessDate, sequence: await nextSequence(ports, businessDate) };
   return { value: request, version: await ports.runs.putRequest(request, undefined) };
 }
