@@ -23,7 +23,8 @@ export class MemoryFeedSink implements FeedSink, FeedSource {
   }
 
   async *newest(): AsyncIterable<Manifest> {
-    yield* this.manifests.values();
+    const ordered = [...this.manifests.values()].sort((a, b) => a.version - b.version);
+    yield* new Map(ordered.map((manifest) => [manifest.scopeId, manifest])).values();
   }
 
   async manifest(scopeId: string, version: number): Promise<Manifest> {
