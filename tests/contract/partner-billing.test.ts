@@ -380,6 +380,21 @@ describe("a restart", () => {
     expect([service.exports.length, (await delivered()).length]).toEqual([1, 1]);
   });
 
+  test("on the next day polls what was started the day before, and counts its failures anew", async () => {
+    service.next.operation.push(running("0"), { status: 200, body: null });
+    await tick();
+    await tick();
+    await tick();
+
+    await tick([unbilled], "2026-11-16");
+    expect((await state()).failures).toBe(1); // it still waits
+    await later();
+    await tick([unbilled], "2026-11-16");
+
+    expect(service.exports).toHaveLength(1);
+    expect(await state()).toMatchObject({ day: "2026-11-16", failures: 0, progress: { state: "done" } });
+  });
+
   test("after the manifest was written, and before that was noted, delivers the same version again", async () => {
     await tick();
     await tick();

@@ -54,12 +54,13 @@ async function pullExport(ports: BillingPorts, order: BillingExport, scope: Expo
 function ofToday(known: ExportState | undefined, scopeId: string, day: Day): ExportState {
   if (!known) return { scopeId, day, progress: { state: "due" }, failures: 0 };
   if (known.day === day) return known;
-  const { delivered, progress } = known;
+  const { delivered, progress, notBefore } = known;
   return {
     scopeId,
     day,
     progress: progress.state === "running" ? progress : { state: "due" },
     failures: 0,
+    ...(notBefore !== undefined && { notBefore }),
     ...(delivered && { delivered }),
   };
 }
