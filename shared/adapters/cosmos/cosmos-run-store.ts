@@ -1,20 +1,14 @@
 /** Refresh runs on Cosmos: a partition per run with its chunks' results, and one per feed scope. */
 import type { Day } from "../../domain/calendar.ts";
-import {
-  type ChunkResult,
-  type FeedScope,
-  type Phase,
-  phaseOf,
-  type RefreshRun,
-  type RunRequest,
-} from "../../domain/refresh-run.ts";
+import type { ChunkResult, FeedScope, Phase, RefreshRun, RunRequest } from "../../domain/refresh-run.ts";
 import type { Versioned } from "../../ports/account-store.ts";
 import type { RunStore } from "../../ports/run-store.ts";
 import { Stale } from "../../ports/stale.ts";
 import { isFailure } from "./cosmos-failure.ts";
-import type { Kept, PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
+import type { Kept, PartitionedContainer } from "./partitioned-container.ts";
 import { plainJson } from "./plain-json.ts";
-import { chunkResultShape, feedScopeShape, phasesShape, runRequestShape, runShape } from "./shapes/run-shapes.ts";
+import { chunkId, requestPartition, runDocument, runOf, scopePartition, sortKeyOf } from "./run-documents.ts";
+import { chunkResultShape, feedScopeShape, runRequestShape } from "./shapes/run-shapes.ts";
 import type { StoredDocument, Write } from "./write.ts";
 
 /** A repeat comes within a day, as everywhere. */
@@ -145,42 +139,4 @@ export class CosmosRunStore implements RunStore {
       throw error;
     }
   }
-}
-
-function scopePartition(scopeId: string): string {
-  return `scope:${scopeId}`;
-}
-
-function requestPartition(id: string): string {
-  return `request:${id}`;
-}
-
-/** Sorts by number and not by text. */
-function sortKeyOf(runId: string): string {
-  return `${runId.slice(0, 11)}${runId.slice(11).padStart(6, "0")}`;
-}
-
-function chunkId(phase: Phase, chunk: number): string {
-  return `chunk:${phase}:${chunk}`;
-}
-
-/** `done` stands outside the value, so that a chunk can count itself with a patch. */
-function runDocument(value: RefreshRun): StoredDocument {
-  const { done, ...rest } = value;
-  return {
-    id: "run",
-    runId: value.runId,
-    type: "run",
-    v: 1,
-    businessDate: value.businessDate,
-    sortKey: sortKeyOf(value.runId),
-    isOpen: phaseOf(value) !== undefined,
-    done,
-    body: plainJson(rest),
-  };
-}
-
-function runOf(document: ReadDocument): Versioned<RefreshRun> {
-  const value = { ...runShape.parse(document.body), done: phasesShape.parse(document.done) };
-  return { value: value as RefreshRun, version: document._etag };
 }
