@@ -68,6 +68,41 @@ describe("the settings", () => {
     }
   });
 
+  test("name what is pulled from partner billing, and with what; absent, nothing is pulled", () => {
+    const pulled = { BILLING_EXPORTS: "unbilled:USD:last, billed:KRW:2026-10:G016907411", BILLING_CLIENT_ID: "app" };
+
+    expect(readConfig(azure).billing).toBeUndefined();
+    expect(readConfig({ ...azure, ...pulled }).billing).toEqual({
+      exports: [
+        { kind: "unbilled", currency: "USD", period: "last" },
+        { kind: "billed", currency: "KRW", billingPeriod: "2026-10", invoiceId: "G016907411" },
+      ],
+      endpoint: "https://graph.microsoft.com",
+      authority: "https://login.example/tid",
+      metadataUrl: "https://login.example/tid/v2.0/.well-known/openid-configuration",
+      clientId: "app",
+      clientSecret: undefined,
+    });
+  });
+
+  test.each([
+    "unbilled:USD",
+    "unbilled:XXX:last",
+    "unbilled:USD:next",
+    "billed:USD:2026-13:G1",
+    "billed:USD:2026-10:a/b",
+  ])("refuse %s as something to be pulled", (wrong) => {
+    expect(problemsOf({ ...azure, BILLING_EXPORTS: wrong, BILLING_CLIENT_ID: "app" })).toEqual([
+      expect.stringMatching(/^BILLING_EXPORTS must be/),
+    ]);
+  });
+
+  test("ask for an application where something is to be pulled", () => {
+    expect(problemsOf({ ...azure, BILLING_EXPORTS: "unbilled:USD:last" })).toEqual([
+      "BILLING_CLIENT_ID is missing (needed with BILLING_EXPORTS)",
+    ]);
+  });
+
   test("are refused with every problem at once, by name and never by value", () => {
     const { COSMOS_ENDPOINT: _gone, ...rest } = azure;
 

@@ -11,7 +11,7 @@ export const getRejectedRows = endpoint({
   method: "GET",
   route: "api/v1/refresh/runs/{runId}/rejected-rows",
   summary: "Download the rows that a run refused",
-  description: `Columns file, line, column, code; at most ${mostRows} rows, fewer when a scope is named. Kept for 400 days.`,
+  description: `Columns file (scope and blob), line, column, code; at most ${mostRows} rows, fewer when a scope is named. Kept for 400 days.`,
   allow: operator("refresh.read"),
   params: z.object({ runId: RunId }),
   query: z.object({ scopeId: FeedScopeId.optional() }),

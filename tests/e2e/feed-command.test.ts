@@ -19,7 +19,11 @@ let folder: string;
 beforeAll(async () => {
   portBase = await freePortBase();
   folder = await mkdtemp(join(tmpdir(), "feed-command-"));
-  system = await startSystem({ plant: "withoutFeed", ports: portsFrom(portBase) });
+  system = await startSystem({
+    plant: "withoutFeed",
+    ports: portsFrom(portBase),
+    settings: { RESTATEMENT_LINES: "1%/0" },
+  });
 }, bootMs);
 
 afterAll(async () => {
@@ -65,6 +69,26 @@ test("a version comes once, and the next counts on", async () => {
 
   expect([next.code, next.stdout]).toEqual([0, "Delivered invoice-202610 version 2: 1 files, 2 rows\n"]);
   expect([again.code, again.stderr]).toEqual([1, expect.stringContaining("has version 2 already")]);
+});
+
+test("a version that moves more than is allowed waits until somebody approves what it moves", async () => {
+  const before = await closedRun(system);
+  await system.post("/api/v1/refresh/runs", system.operator, {});
+  const held = await closedRun(system, before.runId);
+  const shown = await feed("status", "--run", held.runId, ...here());
+  const approvalHash = /approvalHash ([0-9a-f]{64})/.exec(shown.stdout)?.[1];
+  const approve = `/api/v1/refresh/runs/${held.runId}/scopes/invoice-202610/approve`;
+  const approved = await system.post(approve, system.operator, { approvalHash });
+  await system.post("/api/v1/refresh/runs", system.operator, {});
+  const applied = await closedRun(system, held.runId);
+
+  expect([shown.code, shown.stdout]).toEqual([1, expect.stringContaining("needs approval: invoice-202610 version 2")]);
+  expect(held.result).toMatchObject({ linesRead: before.result.linesRead, isBalanced: true });
+  expect([approved.status, approved.json]).toMatchObject([200, { version: 2 }]);
+  expect(applied.result).toMatchObject({ linesRead: 2, rejectedLines: 1, isBalanced: true });
+  expect((await system.get(`/api/v1/refresh/runs/${applied.runId}/rejected-rows`, system.operator)).text).toBe(
+    "file,line,column,code\r\ninvoice-202610/restated.csv,3,Subtotal,bad_number\r\n",
+  );
 });
 
 test("what cannot be read as a feed is not delivered", async () => {
