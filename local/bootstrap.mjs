@@ -20,6 +20,7 @@ const tasks = {
   build: "local/build.ts",
   bench: "tests/bench/main.ts",
   soak: "tests/soak/main.ts",
+  feed: "local/feed/main.ts",
 };
 
 const [task, ...taskArguments] = process.argv.slice(2);

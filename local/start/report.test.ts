@@ -17,7 +17,9 @@ function aRun(differences: Partial<ClosedRun["result"]> = {}): ClosedRun {
     startedAt: "2026-11-15T02:00:00.000Z",
     planned: phases,
     done: phases,
+    scopes: [],
     rejectedScopes: [],
+    needsApproval: [],
     result: {
       linesRead: 1_234,
       earnedLines: 1_000,

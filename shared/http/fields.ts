@@ -35,6 +35,16 @@ export const EarningId = z
   .string()
   .regex(/^ern_\d{7}_\d{6}_[A-Za-z0-9_-]{1,64}$/, "An earning id is ern_{locationId}_{yyyymm}_{hash}.");
 
+export const RunId = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}-\d{1,6}$/, "A run id is a business date and a number, such as 2026-11-15-0.")
+  .meta({ examples: ["2026-11-15-0"] });
+
+export const FeedScopeId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "A scope id is 1 to 100 of A-Z, a-z, 0-9, dot, _ and -.")
+  .meta({ examples: ["invoice-2026-10"] });
+
 /** A grant may name one program or location, or all of them by an asterisk. */
 export const ProgramScope = z.union([z.literal(anyScope), ProgramId]);
 export const LocationScope = z.union([z.literal(anyScope), LocationId]);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { reasons } from "../domain/outcome.ts";
 import type { Paid, RefreshRun } from "../domain/refresh-run.ts";
 import { CurrencyCode, DayText, Instant } from "./fields.ts";
+import { HeldScopeView, heldScopeView } from "./held-scope-view.ts";
 import { MoneyView, moneyView } from "./money-view.ts";
 
 const amounts = z.strictObject({ currency: CurrencyCode, rebate: MoneyView, coop: MoneyView, total: MoneyView });
@@ -12,13 +13,22 @@ export const RefreshRunView = z
   .strictObject({
     runId: z.string(),
     businessDate: DayText,
-    state: z.enum(["splitting", "applying", "following", "closed"]),
+    state: z.enum(["splitting", "applying", "following", "closed", "cancelled"]),
     startedBy: z.string(),
     startedAt: Instant,
     closedAt: Instant.optional(),
-    planned: phases,
+    cancelledBy: z.string().optional(),
+    planned: phases.meta({
+      description: "Chunks of each phase; a later phase is planned when the one before is done.",
+    }),
     done: phases,
+    scopes: z
+      .array(z.strictObject({ scopeId: z.string(), version: z.int(), blobs: z.int() }))
+      .meta({ description: "What was new, in the order in which it is read." }),
     rejectedScopes: z.array(z.strictObject({ scopeId: z.string(), version: z.int(), reason: z.string() })),
+    needsApproval: z
+      .array(HeldScopeView)
+      .meta({ description: "Restatements that move more than is allowed; what they restate stands." }),
     result: z
       .strictObject({
         linesRead: z.int(),
@@ -39,7 +49,8 @@ export const RefreshRunView = z
 type View = z.input<typeof RefreshRunView>;
 
 export function refreshRunView(run: RefreshRun): View {
-  const { runId, businessDate, state, startedBy, startedAt, closedAt, planned, done, rejectedScopes } = run;
+  const { runId, businessDate, state, startedBy, startedAt, closedAt, cancelledBy, planned, done, rejectedScopes } =
+    run;
   return {
     runId,
     businessDate,
@@ -47,9 +58,12 @@ export function refreshRunView(run: RefreshRun): View {
     startedBy,
     startedAt,
     ...(closedAt !== undefined && { closedAt }),
+    ...(cancelledBy !== undefined && { cancelledBy }),
     planned: { ...planned },
     done: { ...done },
+    scopes: run.scopes.map(({ scopeId, version, blobs }) => ({ scopeId, version, blobs })),
     rejectedScopes: rejectedScopes.map((each) => ({ ...each })),
+    needsApproval: run.heldScopes.map(heldScopeView),
     ...(run.result && { result: resultView(run.result) }),
   };
 }

@@ -7,6 +7,7 @@ import type { Location } from "../../shared/domain/location.ts";
 import { bucketOf } from "../../shared/domain/manifest.ts";
 import type { Catalogue } from "../../shared/domain/program.ts";
 import type { RefreshRun, Visit } from "../../shared/domain/refresh-run.ts";
+import type { Allowance } from "../../shared/domain/restatement.ts";
 import type { LocationTotals } from "../../shared/domain/totals.ts";
 import type { Put } from "../../shared/ports/account-store.ts";
 import type { QueueName } from "../../shared/ports/work-queue.ts";
@@ -21,6 +22,7 @@ import { startRun } from "../../shared/use-cases/refresh/start-run.ts";
 import { aLine, sellerId } from "./a-line.ts";
 import { accountId, aLocation, anEnrollment, aProgram } from "./a-program.ts";
 import { MemoryAccountStore } from "./memory-account-store.ts";
+import { MemoryExchangeRates } from "./memory-exchange-rates.ts";
 import { MemoryFeed } from "./memory-feed.ts";
 import { MemoryLedgerStore } from "./memory-ledger-store.ts";
 import { MemoryLog } from "./memory-log.ts";
@@ -32,10 +34,12 @@ export const ledgerId = `${sellerId}:2026-10`;
 
 export class RefreshWorld implements RefreshPorts {
   readonly accounts = new MemoryAccountStore();
+  allowance: Allowance = {};
   readonly feed = new MemoryFeed();
   readonly ledgers = new MemoryLedgerStore();
   readonly log = new MemoryLog();
   readonly queue = new MemoryQueue();
+  readonly rates = new MemoryExchangeRates();
   readonly runs = new MemoryRunStore();
   readonly staging = new MemoryStaging();
   readonly rows = this.feed.rows;

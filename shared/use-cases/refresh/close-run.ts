@@ -17,8 +17,8 @@ type Ports = Pick<RefreshPorts, "clock" | "log" | "runs">;
 /** The closed run; its scopes are told first, so that a crash in between only repeats this. */
 export async function closeRun(ports: Ports, run: RefreshRun): Promise<RefreshRun> {
   const results = await ports.runs.results(run.runId);
-  const rejected = new Set(run.rejectedScopes.map(({ scopeId }) => scopeId));
-  const accepted = run.scopes.filter(({ scopeId }) => !rejected.has(scopeId));
+  const leftOut = new Set([...run.rejectedScopes, ...run.heldScopes].map(({ scopeId }) => scopeId));
+  const accepted = run.scopes.filter(({ scopeId }) => !leftOut.has(scopeId));
   const scopes: ScopeResult[] = [];
   for (const { scopeId, version, supersedes } of accepted) {
     const result = resultOf(scopeId, results);
