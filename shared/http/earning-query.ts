@@ -6,6 +6,7 @@ import type { ListedEarning } from "../use-cases/earnings/list-earnings.ts";
 import type { LinePosition } from "../use-cases/earnings/list-lines.ts";
 import type { Caller } from "./caller.ts";
 import { AccountId, LeverCode, LocationId, PeriodText, ProgramId } from "./fields.ts";
+import { invalidContinuation } from "./paging.ts";
 import { programsVisibleTo } from "./visible-programs.ts";
 
 export const earningFilters = {
@@ -34,10 +35,12 @@ const Place = z.strictObject({
   skip: z.int().min(0),
 });
 
-/** From a list's cursor, which we signed. */
+/** From a list's cursor, which we signed; refused with `continuation_invalid` where an earlier release did. */
 export function placeOf(cursor: string | undefined): LinePosition | undefined {
   if (cursor === undefined) return undefined;
-  const { after, ...place } = Place.parse(JSON.parse(cursor));
+  const parsed = Place.safeParse(JSON.parse(cursor));
+  if (!parsed.success) throw invalidContinuation();
+  const { after, ...place } = parsed.data;
   return { ...place, ...(after && { after }) };
 }
 

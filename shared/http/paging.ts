@@ -24,9 +24,9 @@ export function open(token: string, context: PagingContext, signingKey: Uint8Arr
   const [payload = "", given = "", ...rest] = token.split(".");
   const expected = signature(payload, context, signingKey);
   const isOurs = rest.length === 0 && isSame(Buffer.from(given, "base64url"), expected) && isPlain(given);
-  if (!isOurs) throw invalid();
+  if (!isOurs) throw invalidContinuation();
   const [expiresAt, cursor] = JSON.parse(Buffer.from(payload, "base64url").toString()) as [number, string];
-  if (now.getTime() >= expiresAt) throw invalid();
+  if (now.getTime() >= expiresAt) throw invalidContinuation();
   return cursor;
 }
 
@@ -51,7 +51,8 @@ function isPlain(text: string): boolean {
   return Buffer.from(text, "base64url").toString("base64url") === text;
 }
 
-function invalid(): Refusal {
+/** Also of a token of ours from before the list was made otherwise. */
+export function invalidContinuation(): Refusal {
   return new Refusal(
     "continuation_invalid",
     "This continuationToken is not valid here. Ask for the list again from its start.",

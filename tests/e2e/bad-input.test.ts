@@ -81,11 +81,11 @@ describe("a path or query", () => {
 describe("a continuation token", () => {
   const path = earningsOf(location.enrolledDirect);
   const dayAndAMinute = 86_460_000;
-  const sealed = (of: string, over: { path?: string; at?: number; key?: Buffer } = {}) => {
+  const sealed = (of: string, over: { path?: string; at?: number; key?: Buffer; place?: string } = {}) => {
     const account = system.person(of).accountId;
     const filter = JSON.stringify([over.path ?? path, []]);
     const key = over.key ?? Buffer.from(system.stack.keys.signingKey, "base64url");
-    const place = JSON.stringify({ period: "2026-10", skip: 0 });
+    const place = over.place ?? JSON.stringify({ locationId: location.enrolledDirect, period: "2026-10", skip: 0 });
     const at = new Date(over.at ?? Date.now());
     return seal(place, { account, operation: "list-location-earnings", filter }, key, at);
   };
@@ -106,6 +106,7 @@ describe("a continuation token", () => {
     ["that is older than a day", () => sealed(by, { at: Date.now() - dayAndAMinute })],
     ["that is signed with another key", () => sealed(by, { key: Buffer.alloc(32, 7) })],
     ["with another place in it", () => sealed(by).replace(/^[^.]+/, Buffer.from('[1e15,"{}"]').toString("base64url"))],
+    ["of a list that was made otherwise", () => sealed(by, { place: JSON.stringify({ period: "2026-10" }) })],
     ["without its signature", () => sealed(by).replace(/\..*$/, "")],
   ])("%s is refused", (_label, token) => expectRefused(asked(token())));
 });

@@ -42,6 +42,10 @@ const foreign: Readonly<Record<string, Foreign>> = {
     theirs: () => `enr_${location.koreanReseller}_csp-indirect-reseller`,
     absent: "enr_4999999_csp-indirect-reseller",
   },
+  earningId: {
+    theirs: () => `ern_${location.koreanReseller}_202610_${"a".repeat(43)}0-12345678`,
+    absent: `ern_4999999_202610_${"a".repeat(43)}0-12345678`,
+  },
   userId: { theirs: () => system.person("minjun.lee").userId, absent: "usr_01ZZZZZZZZZZZZZZZZZZZZZZZZ" },
   roleAssignmentId: {
     theirs: () => system.person("minjun.lee").roleAssignmentId,
@@ -51,8 +55,8 @@ const foreign: Readonly<Record<string, Foreign>> = {
   accountId: { theirs: () => theirs.accountId, absent: "acc_01ZZZZZZZZZZZZZZZZZZZZZZZZ" },
 };
 
-/** Runs and scopes of the feed belong to no tenant; only operators ask for them. */
-const ofTheOperator: ReadonlySet<string> = new Set(["runId", "scopeId"]);
+/** Runs and scopes of the feed belong to no tenant, only operators ask for them; months and closes are no ids. */
+const noTenants: ReadonlySet<string> = new Set(["runId", "scopeId", "period", "close"]);
 
 /** What we have of each kind, for the parameters that are not in question. */
 const own: Readonly<Record<string, () => string>> = {
@@ -61,6 +65,8 @@ const own: Readonly<Record<string, () => string>> = {
   userId: () => system.person("riley.chen").userId,
   roleAssignmentId: () => system.person("riley.chen").roleAssignmentId,
   rosterId: () => ourRoster,
+  period: () => "2026-10",
+  close: () => "1",
   accountId: () => ours.accountId,
 };
 
@@ -106,7 +112,7 @@ describe("an id of another tenant", () => {
     const before = await cosmosWrites(system.stack);
     const answered: string[] = [];
     for (const route of routes()) {
-      for (const name of namesIn(route.template).filter((each) => !ofTheOperator.has(each))) {
+      for (const name of namesIn(route.template).filter((each) => !noTenants.has(each))) {
         const { theirs: existing, absent } = foreign[name] ?? unknownKind(route, name);
         const ofTheirs = await ask(route, { [name]: existing() });
         const ofNobody = await ask(route, { [name]: absent });
