@@ -1,6 +1,6 @@
 /** What a screen reader is told when the page changed by itself. */
 import type { View } from "../state.ts";
-import { failureTextOf } from "./failure.ts";
+import { failureTextOf } from "./failure.tsx";
 import { headingOf } from "./titles.ts";
 
 export function announcementOf(view: View): string {

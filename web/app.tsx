@@ -1,4 +1,5 @@
 /** The application: draws the state, and turns what the reader does into new state. */
+import { render } from "preact";
 import { client } from "./api/client.ts";
 import type { Reply, SignedOut } from "./api/types.ts";
 import { loadDashboard, loadLocation, loadMe, loadMoreEarnings } from "./loading.ts";
@@ -7,8 +8,9 @@ import { clearFragment } from "./session.ts";
 import { type Actions, loading } from "./state.ts";
 import { createStore } from "./store.ts";
 import { preferredLocale, rememberLocale, textsOf } from "./texts/texts.ts";
+import { ViewContext } from "./view.ts";
 import { announcementOf } from "./views/announcement.ts";
-import { page } from "./views/page.ts";
+import { Page } from "./views/page.tsx";
 import { titleOf } from "./views/titles.ts";
 
 export function startApp(root: HTMLElement, announcer: HTMLElement): void {
@@ -60,11 +62,14 @@ export function startApp(root: HTMLElement, announcer: HTMLElement): void {
   function draw(): void {
     const { state } = store;
     const view = { state, locale: state.locale, texts: textsOf[state.locale], actions };
-    const focused = document.activeElement?.id;
     document.documentElement.lang = state.locale;
     document.title = titleOf(view);
-    root.replaceChildren(...page(view));
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    render(
+      <ViewContext.Provider value={view}>
+        <Page />
+      </ViewContext.Provider>,
+      root,
+    );
     const announcement = announcementOf(view);
     if (announcer.textContent !== announcement) announcer.textContent = announcement;
   }
