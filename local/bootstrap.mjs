@@ -19,6 +19,7 @@ const tasks = {
   check: "local/check.ts",
   build: "local/build.ts",
   bench: "tests/bench/main.ts",
+  screenshots: "web/testing/screenshots.ts",
 };
 
 const [task, ...taskArguments] = process.argv.slice(2);

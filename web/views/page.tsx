@@ -1,10 +1,19 @@
 /** The frame of every page: the bar at the top, the page that the address asks for, the links at the bottom. */
 import type { Me } from "../api/types.ts";
+import { paths } from "../route.ts";
 import { useView } from "../view.ts";
+import { AuditPage } from "./audit/audit-page.tsx";
 import { DashboardPage } from "./dashboard.tsx";
 import { FailureMessage } from "./failure.tsx";
 import { InvitationPage } from "./invitation.tsx";
 import { LocationPage } from "./location.tsx";
+import { MePage } from "./me/me-page.tsx";
+import { Navigation } from "./navigation.tsx";
+import { AccessPage } from "./people/access-page.tsx";
+import { AddUserPage } from "./people/add-user-page.tsx";
+import { UserPage } from "./people/user-page.tsx";
+import { UsersPage } from "./people/users-page.tsx";
+import { SetupPage } from "./setup/setup-page.tsx";
 import { SignedOutPage } from "./signed-out.tsx";
 import { UnknownPage } from "./unknown.tsx";
 
@@ -17,6 +26,7 @@ export function Page() {
         {texts.skip}
       </a>
       <Header />
+      <Navigation />
       <main id="content" tabIndex={-1}>
         {signOutFailure && <FailureMessage failure={signOutFailure} retry={actions.signOut} />}
         <Content />
@@ -41,12 +51,28 @@ function Content() {
       return <DashboardPage />;
     case "location":
       return <LocationPage key={route.locationId} locationId={route.locationId} />;
+    case "people":
+      return <UsersPage />;
+    case "addUser":
+      return <AddUserPage />;
+    case "user":
+      return <UserPage key={route.userId} userId={route.userId} />;
+    case "accessReport":
+      return <AccessPage />;
+    case "setup":
+      return <SetupPage />;
+    case "audit":
+      return <AuditPage />;
+    case "me":
+      return <MePage />;
     case "invitation":
       return <InvitationPage />;
     case "signedOut":
       return <SignedOutPage />;
     case "unknown":
       return <UnknownPage />;
+    default:
+      return route satisfies never;
   }
 }
 
@@ -75,9 +101,9 @@ function Header() {
 function Who({ displayName, email, account }: Me) {
   const title = [email, account?.legalName].filter((part) => part !== undefined).join(" · ");
   return (
-    <span class="who" title={title}>
+    <a class="who" title={title} href={paths.me} data-route>
       {displayName ?? email ?? ""}
-    </span>
+    </a>
   );
 }
 

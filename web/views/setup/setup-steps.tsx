@@ -1,0 +1,37 @@
+/** The steps of the setup: which are done, and who can do the others. */
+import { roleTexts } from "../../../shared/domain/role-texts.ts";
+import type { Setup, SetupStep } from "../../api/setup-types.ts";
+import { useView } from "../../view.ts";
+
+export function SetupSteps({ setup: { steps } }: { readonly setup: Setup }) {
+  const { setupPage } = useView().texts;
+  return (
+    <section class="panel" aria-labelledby="steps">
+      <h2 id="steps">{setupPage.stepsTitle}</h2>
+      <ol class="steps">
+        {steps.map((step) => (
+          <Step key={step.code} {...step} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Step({ code, text, isDone, isRequired, roles, people }: SetupStep) {
+  const { texts, locale } = useView();
+  const { setupPage, setup } = texts;
+  const kind = isDone ? "done" : isRequired ? "open" : "notNeeded";
+  const list = new Intl.ListFormat(locale, { type: "disjunction" });
+  return (
+    <li class={kind}>
+      <span class="name">{setup.steps[code] ?? (typeof text === "string" ? text : text[locale])}</span>
+      <span class={`badge ${isDone ? "met" : "waiting"}`}>{setupPage[kind]}</span>
+      {kind === "open" && (
+        <span class="fine">
+          {setupPage.by(list.format(roles.map((role) => roleTexts[role].name[locale])))}
+          {people.length > 0 && ` · ${setupPage.people(list.format(people.map(({ displayName }) => displayName)))}`}
+        </span>
+      )}
+    </li>
+  );
+}
