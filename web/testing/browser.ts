@@ -87,13 +87,13 @@ export async function withAxe(page: Page): Promise<void> {
   await page.addInitScript(`${source};0`);
 }
 
-/** Every violation, with the elements that it is about. */
-export function violations(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
-    const { violations } = await axe.run();
+/** Every violation, with the elements that it is about; of all rules, or of those that are named. */
+export function violations(page: Page, rules: readonly string[] = []): Promise<readonly string[]> {
+  return page.evaluate(async (runOnly) => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
+    const { violations } = await axe.run(runOnly.length > 0 ? { runOnly } : {});
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-  });
+  }, rules);
 }
 
 interface AxeResults {

@@ -21,6 +21,22 @@ const noRoles: Answers = { ...asAdmin(), me: ok({ ...me, roles: [] }) };
 const broken = { isIntact: false, checkedEvents: 17, firstBroken: { sequence: 18, reason: "altered", message: "…" } };
 const completed = { ...setup, state: "completed", steps: setup.steps.map((step) => ({ ...step, isDone: true })) };
 
+/** The first reading; after a try to change it, what somebody else made of it. */
+function overtaken() {
+  let isTried = false;
+  return {
+    [`PATCH ${user}`]: () => {
+      isTried = true;
+      return problem(412, "precondition_failed");
+    },
+    [`GET ${user}`]: () => {
+      const now = isTried ? aUser({ displayName: "Kim S.", locale: "en" }) : aUser();
+      isTried = false;
+      return versioned(now, now.displayName);
+    },
+  };
+}
+
 /** By its place in the page, whatever its language. */
 const press = (selector: string) => (page: Page) => page.locator(selector).first().click();
 const submit = press("form.form button[type=submit]");
@@ -91,7 +107,7 @@ export const catalogue: readonly Shown[] = [
   {
     name: "user-changed-meanwhile",
     path: userPath,
-    answers: asAdmin({ [`PATCH ${user}`]: problem(412, "precondition_failed") }),
+    answers: asAdmin(overtaken()),
     async act(page) {
       await page.locator("form input").first().fill("Kim Seo-yeon");
       await submit(page);

@@ -227,7 +227,7 @@ const myPermissions: MyPermissions = {
 
 /** An answer with an ETag. */
 export function versioned(body: unknown, version: string): ApiAnswer {
-  return { ...ok(body), headers: { etag: `"${version}"` } };
+  return { ...ok(body), headers: { etag: `"${encodeURIComponent(version)}"` } };
 }
 
 export function listOf(value: readonly unknown[]): ApiAnswer {

@@ -34,7 +34,7 @@ export function Page() {
       <footer>
         <a href="/api/docs">{texts.apiDocs}</a>
         <a href="/docs/errors">{texts.errorDocs}</a>
-        {me?.side === "partner" && (
+        {me?.side === "partner" && state.route.name !== "me" && (
           <button type="button" onClick={actions.signOutEverywhere}>
             {texts.signOutEverywhere}
           </button>

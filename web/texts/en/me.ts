@@ -1,7 +1,7 @@
 /** Words of the page about one's own roles, and what each permission is about. */
 export const me = {
   lead: (email: string) => `You are signed in as ${email}.`,
-  rolesTitle: "My roles",
+  rolesTitle: "Roles that I hold",
   noRoles: "You have no role yet",
   noRolesHint: "Ask one of the admins below for the role that you need.",
   permissionsTitle: "What I may do",
@@ -15,7 +15,6 @@ export const me = {
   noContacts: "Nobody in your organization can grant more. Ask the program operator.",
   sessionTitle: "My sessions",
   sessionText: "Signs you out here and in every other browser, at once.",
-  write: (name: string) => `Write to ${name}`,
   or: " or ",
   areas: {
     accounts: "Account",
@@ -53,7 +52,6 @@ export const me = {
   } as Readonly<Record<string, string>>,
   verbs: {
     read: "see",
-    write: "change",
     add: "add",
     resetPassword: "reset passwords",
     assign: "grant and revoke",

@@ -14,7 +14,7 @@ export const setupPage = {
   importTitle: "Import a list",
   importLead:
     "A CSV file with the columns name, email, role and location; language is optional. Nothing happens before you have seen what would.",
-  file: "CSV file",
+  file: "Choose a CSV file",
   orPaste: "Or paste the list here",
   example: "name,email,role,location",
   check: "Check the list",
@@ -24,8 +24,12 @@ export const setupPage = {
 
   previewTitle: "What the import would do",
   expected: (added: string, granted: string, unchanged: string) =>
-    `${added} people to add, ${granted} roles to grant, ${unchanged} lines that change nothing.`,
-  good: (count: string) => `${count} lines are good`,
+    [
+      added === "1" ? "1 person to add" : `${added} people to add`,
+      granted === "1" ? "1 role to grant" : `${granted} roles to grant`,
+      unchanged === "1" ? "1 line that changes nothing." : `${unchanged} lines that change nothing.`,
+    ].join(", "),
+  good: (count: string) => (count === "1" ? "1 line is good" : `${count} lines are good`),
   bad: (count: string) => (count === "1" ? "1 line has a problem" : `${count} lines have problems`),
   line: "Line",
   column: "Column",
@@ -49,7 +53,11 @@ export const setupPage = {
     `${done} of ${all} parts are done. You may leave this page; the import goes on.`,
   imported: "The list is imported",
   importedText: (added: string, granted: string) =>
-    `${added} people were added, ${granted} roles granted. New users get their temporary passwords by mail.`,
+    [
+      added === "1" ? "1 person was added, " : `${added} people were added, `,
+      granted === "1" ? "1 role granted. " : `${granted} roles granted. `,
+      "New users get their temporary passwords by mail.",
+    ].join(""),
   failed: "The import ended before its end",
   failedText: "What was imported stays. Start it again: it goes on where it ended.",
   again: "Go on with the import",

@@ -2,7 +2,7 @@ import type { Texts } from "../texts.ts";
 
 export const me: Texts["me"] = {
   lead: (email) => `${email}(으)로 로그인했습니다.`,
-  rolesTitle: "내 역할",
+  rolesTitle: "보유한 역할",
   noRoles: "아직 역할이 없습니다",
   noRolesHint: "아래 관리자에게 필요한 역할을 요청하세요.",
   permissionsTitle: "할 수 있는 일",
@@ -16,7 +16,6 @@ export const me: Texts["me"] = {
   noContacts: "조직에 역할을 더 할당할 수 있는 사람이 없습니다. 프로그램 운영자에게 문의하세요.",
   sessionTitle: "내 세션",
   sessionText: "이 브라우저와 다른 모든 브라우저에서 즉시 로그아웃합니다.",
-  write: (name) => `${name}에게 메일 보내기`,
   or: " 또는 ",
   areas: {
     accounts: "계정",
@@ -54,7 +53,6 @@ export const me: Texts["me"] = {
   },
   verbs: {
     read: "보기",
-    write: "변경",
     add: "추가",
     resetPassword: "암호 재설정",
     assign: "할당 및 해제",

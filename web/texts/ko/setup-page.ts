@@ -15,7 +15,7 @@ export const setupPage: Texts["setupPage"] = {
   importTitle: "목록 가져오기",
   importLead:
     "이름, 이메일, 역할, 위치 열이 있는 CSV 파일입니다. 언어 열은 선택 사항입니다. 결과를 먼저 확인하기 전에는 아무것도 바뀌지 않습니다.",
-  file: "CSV 파일",
+  file: "CSV 파일 선택",
   orPaste: "또는 목록을 여기에 붙여 넣기",
   example: "이름,이메일,역할,위치",
   check: "목록 확인",

@@ -24,7 +24,7 @@ function What({ action, details }: AuditEvent) {
   return (
     <>
       {texts.audit.actions[action] ?? action}
-      {role && <span class="fine">{roleTexts[role].name[locale]}</span>}
+      {role && <span class="fine below">{roleTexts[role].name[locale]}</span>}
     </>
   );
 }
@@ -36,7 +36,7 @@ function Who({ kind, id, displayName }: AuditEvent["actor"]) {
   return (
     <>
       {audit[kind]}
-      <span class="fine long">{id}</span>
+      <span class="fine long below">{id}</span>
     </>
   );
 }

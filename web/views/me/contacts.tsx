@@ -15,9 +15,7 @@ export function Contacts({ contacts }: MyPermissions) {
           <li key={userId}>
             <span class="name">{displayName}</span>
             <span class="fine">{[...new Set(roles.map(({ role }) => roleTexts[role].name[locale]))].join(", ")}</span>
-            <a href={`mailto:${encodeURIComponent(email)}`} aria-label={me.write(displayName)}>
-              {email}
-            </a>
+            <a href={`mailto:${encodeURIComponent(email).replace("%40", "@")}`}>{email}</a>
           </li>
         ))}
       </ul>

@@ -91,7 +91,7 @@ function Roles({ roles }: Me) {
     return (
       <>
         {roleTexts[role].name[locale]}
-        <span class="fine">{roleTexts[role].purpose[locale]}</span>
+        <span class="fine below">{roleTexts[role].purpose[locale]}</span>
       </>
     );
   }

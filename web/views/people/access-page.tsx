@@ -110,7 +110,7 @@ function Who({ userId, displayName, email }: AccessRow) {
       <a href={userPath(userId)} data-route>
         {displayName}
       </a>
-      {email !== "" && <span class="fine">{email}</span>}
+      {email !== "" && <span class="fine below">{email}</span>}
     </>
   );
 }

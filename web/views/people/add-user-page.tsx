@@ -81,7 +81,7 @@ function AddUserForm({ me, onAdded }: { readonly me: Me; readonly onAdded: (user
     <Form problems={problems} onSubmit={() => void submit()}>
       <section class="panel" aria-labelledby="about">
         <h2 id="about">{people.about}</h2>
-        <UserFields draft={user} onChange={setUser} />
+        <UserFields draft={user} onChange={setUser} isNew />
       </section>
       {first && <GrantList me={me} first={first} grants={grants} onChange={setGrants} />}
       <div class="actions">

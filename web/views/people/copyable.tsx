@@ -30,7 +30,7 @@ export function Copyable({ name, value }: Props) {
       <output ref={output} aria-labelledby={id} translate={false}>
         {value}
       </output>
-      <button type="button" aria-label={`${forms.copy}: ${name}`} onClick={() => void copy()}>
+      <button type="button" aria-label={`${isCopied ? forms.copied : forms.copy}: ${name}`} onClick={() => void copy()}>
         {isCopied ? forms.copied : forms.copy}
       </button>
     </div>

@@ -13,11 +13,13 @@ interface Props {
   readonly onChange: (draft: UserDraft) => void;
   /** An application has no address. */
   readonly isPerson?: boolean;
+  /** True where the fields are to be explained. */
+  readonly isNew?: boolean;
 }
 
 export const userPointers = ["/displayName", "/email", "/locale"] as const;
 
-export function UserFields({ draft, onChange, isPerson = true }: Props) {
+export function UserFields({ draft, onChange, isPerson = true, isNew = false }: Props) {
   const { people } = useView().texts;
   const change = (part: Partial<UserDraft>) => onChange({ ...draft, ...part });
   return (
@@ -25,7 +27,7 @@ export function UserFields({ draft, onChange, isPerson = true }: Props) {
       <TextField
         pointer="/displayName"
         label={people.name}
-        hint={people.nameHint}
+        hint={isNew ? people.nameHint : undefined}
         maxLength={100}
         value={draft.displayName}
         onInput={(displayName) => change({ displayName })}
@@ -35,7 +37,7 @@ export function UserFields({ draft, onChange, isPerson = true }: Props) {
           pointer="/email"
           type="email"
           label={people.email}
-          hint={people.emailHint}
+          hint={isNew ? people.emailHint : undefined}
           maxLength={254}
           value={draft.email}
           onInput={(email) => change({ email })}

@@ -1,5 +1,5 @@
 /** Takes a list as a file or as pasted text. */
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { setup as api } from "../../api/setup.ts";
 import type { RosterPreview } from "../../api/setup-types.ts";
 import { AreaField } from "../../forms/field.tsx";
@@ -65,17 +65,24 @@ interface FileFieldProps {
   readonly onChoose: (file: File | undefined) => void;
 }
 
+/** The browser's own words beside a file field are in its language, not in the page's. */
 function FileField({ label, onChoose }: FileFieldProps) {
-  const id = useId();
+  const [name, setName] = useState("");
   return (
-    <div class="labelled">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="file"
-        accept=".csv,text/csv,text/plain"
-        onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0])}
-      />
+    <div class="file">
+      <label class="button secondary">
+        <input
+          class="unseen"
+          type="file"
+          accept=".csv,text/csv,text/plain"
+          onChange={({ currentTarget: { files } }) => {
+            setName(files?.[0]?.name ?? "");
+            onChoose(files?.[0]);
+          }}
+        />
+        {label}
+      </label>
+      <span class="fine">{name}</span>
     </div>
   );
 }

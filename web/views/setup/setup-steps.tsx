@@ -3,6 +3,8 @@ import { roleTexts } from "../../../shared/domain/role-texts.ts";
 import type { Setup, SetupStep } from "../../api/setup-types.ts";
 import { useView } from "../../view.ts";
 
+const badges = { done: "met", open: "waiting", notNeeded: "neutral" } as const;
+
 export function SetupSteps({ setup: { steps } }: { readonly setup: Setup }) {
   const { setupPage } = useView().texts;
   return (
@@ -25,7 +27,7 @@ function Step({ code, text, isDone, isRequired, roles, people }: SetupStep) {
   return (
     <li class={kind}>
       <span class="name">{setup.steps[code] ?? (typeof text === "string" ? text : text[locale])}</span>
-      <span class={`badge ${isDone ? "met" : "waiting"}`}>{setupPage[kind]}</span>
+      <span class={`badge ${badges[kind]}`}>{setupPage[kind]}</span>
       {kind === "open" && (
         <span class="fine">
           {setupPage.by(list.format(roles.map((role) => roleTexts[role].name[locale])))}
