@@ -6,4 +6,5 @@ export default {
     "\\.ts$": ["@swc/jest", { jsc: { target: "es2024", parser: { syntax: "typescript" } }, module: { type: "es6" } }],
   },
   maxWorkers: 2,
+  testTimeout: 30_000, // nothing is asserted of time; a busy machine may be slow
 };

@@ -37,6 +37,10 @@ resource dataStorage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
       name: 'feeds'
     }
 
+    resource explained 'containers' existing = {
+      name: 'explained'
+    }
+
     resource staged 'containers' existing = {
       name: 'staged'
     }
@@ -95,6 +99,16 @@ resource readFeeds 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 resource writeStaged 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: dataStorage::blobs::staged
   name: guid(dataStorage::blobs::staged.id, principalId, roles.blobDataContributor)
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDataContributor)
+  }
+}
+
+resource writeExplained 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: dataStorage::blobs::explained
+  name: guid(dataStorage::blobs::explained.id, principalId, roles.blobDataContributor)
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

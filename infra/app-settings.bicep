@@ -6,6 +6,11 @@ param blobServiceUri string
 param cosmosEndpoint string
 param databaseName string
 param vaultUri string
+param graphUrl string
+param graphClientId string
+param directoryDomain string
+param appServicePrincipalId string
+param partnerAppRoleId string
 param mailEndpoint string
 param mailSender string
 param insightsConnectionString string
@@ -42,6 +47,12 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     WEB_CLIENT_ID: webClientId
     ALLOWED_TENANTS: allowedTenants
     OPERATOR_TENANT: tenantId
+    GRAPH_URL: graphUrl
+    GRAPH_CLIENT_ID: graphClientId
+    DIRECTORY_DOMAIN: directoryDomain
+    DIRECTORY_TENANT_ID: tenantId
+    APP_SERVICE_PRINCIPAL_ID: appServicePrincipalId
+    PARTNER_APP_ROLE_ID: partnerAppRoleId
     MAIL_ENDPOINT: mailEndpoint
     MAIL_SENDER: mailSender
     PUBLIC_URL: publicUrl

@@ -12,11 +12,17 @@ resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   properties: { reserved: true }
 }
 
+// Only this identity may change people in the directory: its rights are too powerful to be the application's own.
+resource directoryIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: 'id-${name}-directory'
+  location: location
+}
+
 resource functionApp 'Microsoft.Web/sites@2024-04-01' = {
   name: 'func-${name}-${uniqueString(resourceGroup().id)}'
   location: location
   kind: 'functionapp,linux'
-  identity: { type: 'SystemAssigned' }
+  identity: { type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { '${directoryIdentity.id}': {} } }
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
@@ -49,5 +55,7 @@ resource functionApp 'Microsoft.Web/sites@2024-04-01' = {
 }
 
 output functionAppName string = functionApp.name
+output directoryClientId string = directoryIdentity.properties.clientId
+output directoryPrincipalId string = directoryIdentity.properties.principalId
 output principalId string = functionApp.identity.principalId
 output url string = 'https://${functionApp.properties.defaultHostName}'

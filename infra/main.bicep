@@ -24,6 +24,18 @@ param allowedTenants string = tenantId
 @description('Where users reach the application; empty for the function app\'s own address.')
 param publicUrl string = ''
 
+@description('A verified domain of the tenant, under which the sign-in names of new people are made.')
+param directoryDomain string
+
+@description('Object id of the service principal of the application that people sign in to.')
+param appServicePrincipalId string
+
+@description('Id of its app role for partners.')
+param partnerAppRoleId string
+
+@description('Microsoft Graph with its version; another one in sovereign clouds.')
+param graphUrl string = 'https://graph.microsoft.com/v1.0'
+
 @description('Where mail content is stored at rest, such as Europe or Korea.')
 param mailDataLocation string
 
@@ -101,6 +113,11 @@ module appSettings 'app-settings.bicep' = {
     cosmosEndpoint: cosmos.outputs.endpoint
     databaseName: cosmos.outputs.databaseName
     vaultUri: keyVault.outputs.vaultUri
+    graphUrl: graphUrl
+    graphClientId: functionApp.outputs.directoryClientId
+    directoryDomain: directoryDomain
+    appServicePrincipalId: appServicePrincipalId
+    partnerAppRoleId: partnerAppRoleId
     mailEndpoint: email.outputs.endpoint
     mailSender: email.outputs.sender
     insightsConnectionString: monitoring.outputs.connectionString
@@ -117,3 +134,6 @@ output url string = functionApp.outputs.url
 output keyVaultName string = keyVault.outputs.vaultName
 output dataStorageName string = storage.outputs.dataAccountName
 output cosmosName string = cosmos.outputs.accountName
+
+// Whoever administers the tenant gives it its Graph rights once; docs/operations.md says which.
+output directoryPrincipalId string = functionApp.outputs.directoryPrincipalId

@@ -47,6 +47,11 @@ resource dataAccount 'Microsoft.Storage/storageAccounts@2023-05-01' = {
       name: 'feeds'
     }
 
+    // What explains a close is kept as long as what it explains: for ever.
+    resource explained 'containers' = {
+      name: 'explained'
+    }
+
     resource staged 'containers' = {
       name: 'staged'
     }

@@ -20,6 +20,7 @@ const tasks = {
   build: "local/build.ts",
   bench: "tests/bench/main.ts",
   screenshots: "web/testing/screenshots.ts",
+  soak: "tests/soak/main.ts",
 };
 
 const [task, ...taskArguments] = process.argv.slice(2);

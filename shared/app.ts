@@ -2,6 +2,8 @@
 import type { TokenCredential } from "@azure/identity";
 import { CosmosAccessReader } from "./adapters/cosmos/cosmos-access-reader.ts";
 import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
+import { CosmosAuditTrail } from "./adapters/cosmos/cosmos-audit-trail.ts";
+import { CosmosCloseStore } from "./adapters/cosmos/cosmos-close-store.ts";
 import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/cosmos/cosmos-database.ts";
 import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
 import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
@@ -9,6 +11,8 @@ import { CosmosParkedMessages } from "./adapters/cosmos/cosmos-parked-messages.t
 import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalogue.ts";
 import { CosmosRunStore } from "./adapters/cosmos/cosmos-run-store.ts";
 import { JoseSealer } from "./adapters/crypto/jose-sealer.ts";
+import { GraphClient } from "./adapters/directory/graph-client.ts";
+import { GraphDirectory } from "./adapters/directory/graph-directory.ts";
 import { DeliveredRowReader } from "./adapters/feed/delivered-row-reader.ts";
 import { CookieSeal } from "./adapters/identity/cookie-seal.ts";
 import { CookieSessions } from "./adapters/identity/cookie-sessions.ts";
@@ -20,6 +24,7 @@ import { SiteCookies } from "./adapters/identity/site-cookies.ts";
 import { createTokenVerifier } from "./adapters/identity/token-verifier.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { CommunicationServicesMailer } from "./adapters/mail/communication-services-mailer.ts";
+import { BlobExplanations } from "./adapters/storage/blob-explanations.ts";
 import { BlobFeedSource } from "./adapters/storage/blob-feed-source.ts";
 import { BlobStaging } from "./adapters/storage/blob-staging.ts";
 import { blobServiceOf, queueServiceOf, type StorageSettings } from "./adapters/storage/storage-clients.ts";
@@ -28,6 +33,7 @@ import { businessClock, type Config, readConfig } from "./config.ts";
 import { derivedKey } from "./http/derived-key.ts";
 import type { Log } from "./ports/log.ts";
 import type { Services } from "./services.ts";
+import { noteRefusalWith } from "./use-cases/audit/note-refusal.ts";
 import { lastRefreshOf } from "./use-cases/dashboard/last-refresh.ts";
 import { readinessOf } from "./use-cases/readiness.ts";
 
@@ -50,13 +56,21 @@ export function servicesOf(config: Config): Services {
   const log = consoleLog(config.logLevel === "debug" ? "info" : config.logLevel);
   const runs = new CosmosRunStore(containers.runs);
   const browser = browserServices(config, credential, log);
+  const accessReader = new CosmosAccessReader(containers.accounts, lookups);
+  const accounts = new CosmosAccountStore(containers.accounts);
+  const clock = { now: () => businessClock() };
   return {
     ...browser,
-    accessReader: new CosmosAccessReader(containers.accounts, lookups),
-    accounts: new CosmosAccountStore(containers.accounts),
+    accessReader,
+    accounts,
+    auditTrail: new CosmosAuditTrail(containers.accounts),
     catalogue: new CosmosProgramCatalogue(containers.programs),
-    clock: { now: () => businessClock() },
+    closes: new CosmosCloseStore(containers.ledger),
+    explanations: new BlobExplanations(blobs.getContainerClient("explained")),
+    directory: directoryOf(config, credential),
+    clock,
     feed: new BlobFeedSource(blobs.getContainerClient("feeds")),
+    identities: lookups,
     ledgers: new CosmosLedgerStore(containers.ledger),
     locationIndex: lookups,
     locations: lookups,
@@ -64,6 +78,7 @@ export function servicesOf(config: Config): Services {
     log,
     mailer: new CommunicationServicesMailer(config.mail, credential),
     maxDequeueCount: 5,
+    noteRefusal: noteRefusalWith({ accounts, accessReader, clock, log }),
     parked,
     publicUrl: config.publicUrl,
     queue,
@@ -79,6 +94,12 @@ export function servicesOf(config: Config): Services {
     staging: new BlobStaging(blobs.getContainerClient("staged")),
     tokenVerifier: createTokenVerifier(config.auth),
   };
+}
+
+/** Changing the directory takes powerful rights, which an identity of its own may have instead of the application's. */
+function directoryOf({ directory: { graphUrl, clientId, ...settings } }: Config, own: TokenCredential): GraphDirectory {
+  const credential = clientId === undefined ? own : lazyCredential(clientId);
+  return new GraphDirectory(new GraphClient(graphUrl, credential), settings);
 }
 
 /** What browsers need: signing in, and sessions that follow from it. */

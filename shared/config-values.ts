@@ -23,6 +23,13 @@ export const keyRing = z
   .refine(isKeyRing, "must be `id:<32 bytes in base64url>`, comma-separated, each id once")
   .transform((text) => text.split(",").map(keyOf));
 
+export const guid = z.guid({ error: "must be a GUID" }).toLowerCase();
+
+/** A host name such as people.vendor.example. */
+export const hostName = z
+  .string()
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/, "must be a host name in small letters");
+
 /** Comma-separated names. */
 export const names = z.string().transform((text) =>
   text

@@ -4,7 +4,7 @@
  * In Azure, plain http and a shifted business clock are refused.
  */
 import { z } from "zod";
-import { bytes32, instant, keyRing, loopbackOrHttps, names } from "./config-values.ts";
+import { bytes32, guid, hostName, instant, keyRing, loopbackOrHttps, names } from "./config-values.ts";
 
 const settings = z.object({
   COSMOS_ENDPOINT: loopbackOrHttps,
@@ -22,6 +22,12 @@ const settings = z.object({
   WEB_CLIENT_SECRET: z.string().optional(),
   ALLOWED_TENANTS: names.optional(),
   OPERATOR_TENANT: z.string().optional(),
+  GRAPH_URL: loopbackOrHttps,
+  GRAPH_CLIENT_ID: guid.optional(),
+  DIRECTORY_DOMAIN: hostName,
+  DIRECTORY_TENANT_ID: guid,
+  APP_SERVICE_PRINCIPAL_ID: guid,
+  PARTNER_APP_ROLE_ID: guid,
   MAIL_ENDPOINT: loopbackOrHttps,
   MAIL_SENDER: z.email({ error: "must be an e-mail address" }),
   PUBLIC_URL: loopbackOrHttps,
@@ -117,6 +123,15 @@ function configOf(given: Settings) {
       clientId: given.WEB_CLIENT_ID,
       /** Managed identity where there is none. */
       clientSecret: given.WEB_CLIENT_SECRET,
+    },
+    directory: {
+      graphUrl: given.GRAPH_URL,
+      /** Of the managed identity that may change the directory; the function app's own where there is none. */
+      clientId: given.GRAPH_CLIENT_ID,
+      domain: given.DIRECTORY_DOMAIN,
+      tenantId: given.DIRECTORY_TENANT_ID,
+      servicePrincipalId: given.APP_SERVICE_PRINCIPAL_ID,
+      appRoleId: given.PARTNER_APP_ROLE_ID,
     },
     mail: { endpoint: given.MAIL_ENDPOINT, sender: given.MAIL_SENDER },
     publicUrl: given.PUBLIC_URL,

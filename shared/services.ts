@@ -1,16 +1,23 @@
 /** Everything that functions are given: the ports, and what the settings say. Made once per instance, in app.ts. */
 import type { Dashboard } from "./domain/dashboard.ts";
 import type { HttpServices } from "./http/http-services.ts";
+import type { AuditTrail } from "./ports/audit-trail.ts";
+import type { Directory } from "./ports/directory.ts";
+import type { IdentityIndex } from "./ports/identity-index.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
 import type { Sessions } from "./ports/session-reader.ts";
 import type { SignIn } from "./ports/sign-in.ts";
+import type { ClosingPorts } from "./use-cases/closing/ports.ts";
 import type { Check } from "./use-cases/readiness.ts";
 import type { RefreshPorts } from "./use-cases/refresh/ports.ts";
 
-export interface Services extends HttpServices, RefreshPorts {
+export interface Services extends HttpServices, ClosingPorts, RefreshPorts {
+  readonly auditTrail: AuditTrail;
   /** What is known of it here; see last-refresh.ts. */
   readonly lastRefresh: () => Dashboard["asOf"];
+  readonly directory: Directory;
+  readonly identities: IdentityIndex;
   readonly mailer: Mailer;
   readonly parked: ParkedMessages;
   readonly sessions: Sessions;

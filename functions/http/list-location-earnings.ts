@@ -1,22 +1,13 @@
 /** GET /api/v1/locations/{locationId}/earnings: what a location earned, newest first, a month or all of them. */
 import { z } from "zod";
-import type { Earning } from "../../shared/domain/earn.ts";
-import { grantsOf } from "../../shared/domain/permissions.ts";
-import type { RoleAssignment } from "../../shared/domain/role.ts";
-import { seesProgram } from "../../shared/domain/visible-totals.ts";
 import { holding } from "../../shared/http/allow.ts";
+import { EarningFilters, passes, placeOf, visibility } from "../../shared/http/earning-query.ts";
 import { EarningView, earningView } from "../../shared/http/earning-view.ts";
-import { LocationId, PeriodText } from "../../shared/http/fields.ts";
+import { LocationId } from "../../shared/http/fields.ts";
 import { page } from "../../shared/http/result.ts";
 import { listEarnings } from "../../shared/use-cases/earnings/list-earnings.ts";
 import { passSetupGate } from "../../shared/use-cases/setup-gate.ts";
 import { endpoint, serve } from "./serve.ts";
-
-const Place = z.strictObject({
-  period: z.string(),
-  after: z.strictObject({ date: z.string(), id: z.string() }).optional(),
-  skip: z.int().min(0),
-});
 
 export const listLocationEarnings = endpoint({
   name: "list-location-earnings",
@@ -25,41 +16,27 @@ export const listLocationEarnings = endpoint({
   summary: "List the earnings of a location",
   allow: holding("earnings.read", { location: "locationId" }),
   params: z.object({ locationId: LocationId }),
-  query: z.object({ period: PeriodText.optional() }),
+  query: EarningFilters,
   responses: { 200: z.strictObject({ value: z.array(EarningView), nextLink: z.string().optional() }) },
   refusals: ["location_not_found", "setup_incomplete"],
   paged: true,
-  handle: async (
-    { params: { locationId }, query: { period }, caller, accountId, page: { limit, cursor } },
-    services,
-  ) => {
+  handle: async ({ params: { locationId }, query, caller, accountId, page: { limit, cursor } }, services) => {
+    const { period, ...filters } = query;
     const now = services.clock.now();
     if (caller.side === "partner") await passSetupGate(services.accounts, accountId, caller.assignments, now);
-    const place = cursor === undefined ? undefined : placeOf(cursor);
-    const { earnings, next } = await listEarnings(services, {
+    const isVisible = visibility(caller, "earnings.read", now);
+    const isWanted = passes(filters);
+    const place = placeOf(cursor);
+    const { rows, next } = await listEarnings(services, {
       accountId,
-      locationId,
+      locationIds: [locationId],
       limit,
       ...(period !== undefined && { period }),
       ...(place && { place }),
-      isVisible: caller.side === "operator" ? () => true : visibleTo(caller.assignments, locationId, now),
+      isShown: (row) => isVisible(locationId, row.earning.programId) && isWanted(row),
     });
-    return page(
-      earnings.map((earning) => earningView(locationId, earning)),
-      next && JSON.stringify(next),
-    );
+    return page(rows.map(earningView), next && JSON.stringify(next));
   },
 });
-
-/** Whether somebody's grants reach an earning's program here. */
-function visibleTo(assignments: readonly RoleAssignment[], locationId: string, now: Date) {
-  const scopes = grantsOf(assignments, "earnings.read", now);
-  return ({ programId }: Earning) => seesProgram(scopes, locationId, programId);
-}
-
-function placeOf(cursor: string) {
-  const { after, ...place } = Place.parse(JSON.parse(cursor));
-  return { ...place, ...(after && { after }) };
-}
 
 serve(listLocationEarnings);

@@ -1,7 +1,8 @@
 /**
  * GET /auth/callback: where the identity provider sends the browser back to; begins the session.
  *
- * 400 `sign_in_expired` or `sign_in_refused` when it does not prove this sign-in. 403 `tenant_not_allowed`.
+ * 400 `sign_in_expired` or `sign_in_refused` when it does not prove this sign-in. 403 `tenant_not_allowed`,
+ * `user_disabled`, `password_expired`.
  */
 import { z } from "zod";
 import { anyone } from "../../shared/http/allow.ts";
@@ -19,7 +20,15 @@ export const signInCallback = endpoint({
   query: z.object({ code: z.string().optional(), state: z.string().optional(), error: z.string().optional() }),
   ignoresUnknownQuery: true, // providers add parameters of their own
   responses: { 302: z.undefined() },
-  refusals: ["busy", "keys_unavailable", "sign_in_expired", "sign_in_refused", "tenant_not_allowed"],
+  refusals: [
+    "busy",
+    "keys_unavailable",
+    "password_expired",
+    "sign_in_expired",
+    "sign_in_refused",
+    "tenant_not_allowed",
+    "user_disabled",
+  ],
   handle: async ({ query, headers, correlationId }, services) => {
     const { person, to, cookie } = await services.signIn.finish({ ...query, headers });
     const sessionEpoch = await beginSession(services, person, correlationId);

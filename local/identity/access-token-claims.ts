@@ -1,7 +1,7 @@
 /** The claims of access tokens for our API, as Entra ID's version 2.0 tokens carry them. */
 import type { JWTPayload } from "jose";
 import type { ClientApplication } from "./client-application.ts";
-import type { Person } from "./person.ts";
+import { type Person, signInNameOf } from "./person.ts";
 
 /** What a person is, to an API called on his behalf by the application `azp`. */
 export function personClaims(person: Person, azp: string): JWTPayload {
@@ -12,7 +12,7 @@ export function personClaims(person: Person, azp: string): JWTPayload {
     azp,
     scp: "access_as_user",
     name: person.displayName,
-    preferred_username: person.email,
+    preferred_username: signInNameOf(person),
     ...rolesClaim(person.roles),
     ver: "2.0",
   };

@@ -1,5 +1,6 @@
 /** When a person is asked something: to sign in, and to change a temporary password before anything else. No consents. */
 import { interactionPolicy } from "oidc-provider";
+import { maySignIn } from "./person.ts";
 import type { UserStore } from "./user-store.ts";
 
 const { base, Check, Prompt } = interactionPolicy;
@@ -9,9 +10,10 @@ export function policyFor(users: UserStore) {
   const policy = base();
   policy.remove("consent");
   policy.get("login")?.checks.add(
-    new Check("account_disabled", "the account is disabled", ({ oidc }) => {
+    new Check("account_disabled", "the account may not sign in", ({ oidc }) => {
       const accountId = oidc.session?.accountId;
-      return accountId !== undefined && users.find(accountId)?.isEnabled !== true;
+      const person = users.find(accountId);
+      return accountId !== undefined && !(person && maySignIn(person));
     }),
   );
   policy.add(

@@ -15,6 +15,7 @@ import { type PageContext, sendPage } from "./pages/page.ts";
 import { signInPage } from "./pages/sign-in-page.ts";
 import type { PasswordCheck } from "./password-check.ts";
 import { hashedPassword } from "./password-hash.ts";
+import { signInNameOf } from "./person.ts";
 import type { UserStore } from "./user-store.ts";
 
 export interface InteractionOptions {
@@ -86,5 +87,6 @@ async function changePassword(exchange: Exchange, options: InteractionOptions): 
 }
 
 function emailOf({ session }: Interaction, { users }: InteractionOptions): string {
-  return users.find(session?.accountId)?.email ?? "";
+  const person = users.find(session?.accountId);
+  return person ? signInNameOf(person) : "";
 }

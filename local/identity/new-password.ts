@@ -10,8 +10,13 @@ export interface NewPassword {
 }
 
 export function problemWith({ current, chosen, repeated }: NewPassword): PasswordProblem | undefined {
-  const isStrong = kinds.filter((kind) => kind.test(chosen)).length >= 3;
-  if (chosen.length < 8 || chosen.length > 256 || !isStrong) return "tooWeak";
+  if (!isStrong(chosen)) return "tooWeak";
   if (chosen === current) return "sameAsBefore";
   return chosen === repeated ? undefined : "notRepeated";
+}
+
+/** 8 to 256 characters of three kinds at least. */
+export function isStrong(password: string): boolean {
+  const isLongEnough = password.length >= 8 && password.length <= 256;
+  return isLongEnough && kinds.filter((kind) => kind.test(password)).length >= 3;
 }

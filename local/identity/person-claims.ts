@@ -1,6 +1,6 @@
 /** What id tokens say of a person, in Entra ID's names. */
 import type { Account } from "oidc-provider";
-import type { Person } from "./person.ts";
+import { type Person, signInNameOf } from "./person.ts";
 
 /** By scope, the claims that the provider puts into an id token. */
 export const idTokenClaims = {
@@ -9,7 +9,8 @@ export const idTokenClaims = {
   email: ["email"],
 };
 
-export function accountOf({ oid, tid, email, displayName, roles }: Person): Account {
+export function accountOf(person: Person): Account {
+  const { oid, tid, email, displayName, roles } = person;
   return {
     accountId: oid,
     claims: () => ({
@@ -18,7 +19,7 @@ export function accountOf({ oid, tid, email, displayName, roles }: Person): Acco
       tid,
       ver: "2.0",
       name: displayName,
-      preferred_username: email,
+      preferred_username: signInNameOf(person),
       email,
       ...(roles.length > 0 && { roles }),
     }),

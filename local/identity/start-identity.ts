@@ -3,6 +3,7 @@
  * `/{tid}/v2.0`, and sample tokens for developers.
  */
 
+import type { JWTPayload } from "jose";
 import { answering, listenOnLoopback } from "../http/loopback-server.ts";
 import { sendError } from "../http/send-json.ts";
 import type { ClientApplication } from "./client-application.ts";
@@ -14,7 +15,7 @@ import { requireDevelopment } from "./require-development.ts";
 import { signingKey } from "./signing-keys.ts";
 import { issuerOf } from "./tenant.ts";
 import { tenantProviders } from "./tenant-providers.ts";
-import { type TokenSigner, tokenSigner } from "./token-signer.ts";
+import { type TokenSigner, tokenReader, tokenSigner } from "./token-signer.ts";
 import { UserStore } from "./user-store.ts";
 
 export interface IdentityOptions {
@@ -41,6 +42,10 @@ export interface Identity {
   readonly jwksUri: string;
   /** Signs as the provider does; for the token endpoint that shares this process. */
   readonly sign: TokenSigner;
+  /** The claims of a token that the provider signed and that is not over; undefined for anything else. */
+  readonly verify: (token: string) => Promise<JWTPayload | undefined>;
+  /** The people, for the directory that shares this process. */
+  readonly users: UserStore;
   close(): Promise<void>;
 }
 
@@ -49,9 +54,10 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
   const { port = 0, tenantId, apiClientId, adminKey, people = [], clients = [], dataDir } = options;
   const key = await signingKey(dataDir);
   const sign = await tokenSigner(key);
+  const verify = await tokenReader(key);
 
+  const users = new UserStore(people, dataDir);
   const routes = (rootUrl: string) => {
-    const users = new UserStore(people, dataDir);
     const accounts = { rootUrl, homeTenantId: tenantId, apiClientId, users, clients };
     const tenantIds = new Set([tenantId, ...people.map(({ tid }) => tid), ...clients.flatMap(({ tid }) => tid ?? [])]);
     const handledByTenant = tenantProviders({ ...accounts, tenantIds, key, passwords: new PasswordCheck(users) });
@@ -69,5 +75,15 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
   const server = await listenOnLoopback(port, (request, response) => listener?.(request, response));
   listener = routes(server.url); // a provider knows its own address, and thus its port, from the beginning
   const issuer = issuerOf(server.url, tenantId);
-  return { url: server.url, tenantId, apiClientId, issuer, jwksUri: `${issuer}/jwks`, sign, close: server.close };
+  return {
+    url: server.url,
+    tenantId,
+    apiClientId,
+    issuer,
+    jwksUri: `${issuer}/jwks`,
+    sign,
+    verify,
+    users,
+    close: server.close,
+  };
 }

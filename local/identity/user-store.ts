@@ -2,7 +2,7 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { Person } from "./person.ts";
+import { Person, signInNameOf } from "./person.ts";
 import { readJsonFileIfAny } from "./read-json-file.ts";
 
 const People = z.array(Person);
@@ -13,7 +13,7 @@ export class UserStore {
   #written: Promise<void> = Promise.resolve();
 
   constructor(people: readonly Person[], dataDir?: string) {
-    this.#people = new Map(people.map((person) => [person.oid, person]));
+    this.#people = new Map(people.filter(({ isRemoved }) => !isRemoved).map((person) => [person.oid, person]));
     this.#dataDir = dataDir;
   }
 
@@ -21,9 +21,9 @@ export class UserStore {
     return oid === undefined ? undefined : this.#people.get(oid);
   }
 
-  findByEmail(tid: string, email: string): Person | undefined {
-    const wanted = email.trim().toLowerCase();
-    return this.all().find((person) => person.tid === tid && person.email.toLowerCase() === wanted);
+  findByName(tid: string, signInName: string): Person | undefined {
+    const wanted = signInName.trim().toLowerCase();
+    return this.all().find((person) => person.tid === tid && signInNameOf(person) === wanted);
   }
 
   all(): readonly Person[] {
@@ -33,11 +33,23 @@ export class UserStore {
   /** Adds or replaces a person; resolves once that is on the disk. */
   async put(person: Person): Promise<void> {
     this.#people.set(person.oid, person);
+    await this.#inTurn(() => this.#keep(person));
+  }
+
+  /** Takes a person out of the directory; resolves once that is on the disk. */
+  async remove(oid: string): Promise<void> {
+    const person = this.#people.get(oid);
+    this.#people.delete(oid);
+    // Whoever came with the sample would come back with the next start: he stays as somebody who cannot sign in.
+    if (person) await this.#inTurn(() => this.#keep({ ...person, isEnabled: false, isRemoved: true }));
+  }
+
+  async #inTurn(work: () => Promise<void>): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const before = this.#written;
     this.#written = promise;
     await before;
-    await this.#keep(person).finally(resolve);
+    await work().finally(resolve);
   }
 
   async #keep(person: Person): Promise<void> {

@@ -31,6 +31,7 @@ export const queueNames = [
   "reevaluate-location",
   "provision-user",
   "import-roster",
+  "close-ledgers",
 ] as const;
 
 export async function plant(options: PlantOptions): Promise<void> {
@@ -50,6 +51,7 @@ async function makeStorage(connectionString: string) {
   const queues = QueueServiceClient.fromConnectionString(connectionString);
   await blobs.getContainerClient("staged").createIfNotExists();
   await blobs.getContainerClient("feeds").createIfNotExists();
+  await blobs.getContainerClient("explained").createIfNotExists();
   for (const name of queueNames) await queues.createQueue(name);
   return {
     put: async (path: string, content: AsyncIterable<Uint8Array> | Uint8Array) => {
@@ -91,6 +93,7 @@ async function plantAccounts(accounts: Container, data: SampleData): Promise<voi
     lookUp(identityLookupId(access.tenantId, access.objectId), access.accountId);
     add(access.accountId, "access", access);
     add(access.accountId, "user", userOf(access, displayName, email, locale));
+    if (email !== "") add(access.accountId, "address", { address: email, userId: access.userId });
   }
   const partitions = Map.groupBy(documents, ({ accountId }) => String(accountId));
   for (const [partition, inPartition] of partitions) await plantDocuments(accounts, partition, inPartition);

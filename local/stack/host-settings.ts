@@ -19,6 +19,10 @@ export const apiClientId = "8f0b6f0e-3f5c-4c69-9a58-2f1f4f6f7b21";
 /** With which people sign in; invented as well. */
 export const webClientId = "5c7a9b0d-2e41-4f63-8d85-b7c9d1e3f5a7";
 
+/** The application in the directory, and the role that lets partners sign in to it; invented too. */
+const servicePrincipalId = "2d94c1b7-6f0a-4e58-9c3d-81a5e7f20b46";
+const partnerAppRoleId = "9e27d4a0-51cb-4b8e-a6f3-0d7c18e5b934";
+
 export function hostSettings(around: Surroundings): Readonly<Record<string, string>> {
   const { keys, urls, tenantId, clock } = around;
   const issuer = issuerOf(urls.identity, tenantId);
@@ -38,6 +42,11 @@ export function hostSettings(around: Surroundings): Readonly<Record<string, stri
     WEB_CLIENT_SECRET: clientSecretOf(keys, webClientId),
     ALLOWED_TENANTS: tenantId,
     OPERATOR_TENANT: tenantId,
+    GRAPH_URL: `${urls.directory}/v1.0`,
+    DIRECTORY_DOMAIN: "people.vendor.example",
+    DIRECTORY_TENANT_ID: tenantId,
+    APP_SERVICE_PRINCIPAL_ID: servicePrincipalId,
+    PARTNER_APP_ROLE_ID: partnerAppRoleId,
     MAIL_ENDPOINT: urls.inbox,
     MAIL_SENDER: "incentives@vendor.example",
     PUBLIC_URL: urls.app,

@@ -35,6 +35,11 @@ export function grantableBy(role: PartnerRole): readonly PartnerRole[] {
   return grantable[role] ?? [];
 }
 
+/** The roles whose holders may give this role to others. */
+export function grantorsOf(role: PartnerRole): readonly PartnerRole[] {
+  return partnerRoles.filter((grantor) => grantableBy(grantor).includes(role));
+}
+
 /** Allows a grant that one live assignment of the grantor entitles to in role, program, location and time. */
 export function mayGrant(grantor: Grantor, asked: Grant, now: Date): GrantDecision {
   if (asked.expiresAt !== undefined && new Date(asked.expiresAt) <= now) return denied("already_expired");

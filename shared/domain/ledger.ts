@@ -1,7 +1,6 @@
 /** The projection of one ledger (a location's month): its lines with their outcomes, and their summary. */
 import type { Day, Period } from "./calendar.ts";
 import type { Currency } from "./currency.ts";
-import type { Earning } from "./earn.ts";
 import type { FeedLine } from "./feed-line.ts";
 import type { Micros } from "./micros.ts";
 import type { Outcome, Reason } from "./outcome.ts";
@@ -88,7 +87,12 @@ export function keyed(lines: readonly FeedLine[]): readonly KeyedLine[] {
   });
 }
 
-/** All earnings of a judged line, those of a location that sold to itself included. */
-export function earningsOf(line: JudgedLine): readonly Earning[] {
-  return line.outcomes.flatMap((outcome) => outcome.earnings);
+/** True where some program pays the line. */
+export function isEarned({ outcomes }: Pick<JudgedLine, "outcomes">): boolean {
+  return outcomes.some(({ reason }) => reason === undefined);
+}
+
+/** True where the line does not earn, or would earn more in a program that the location was not enrolled in. */
+export function isMissed({ outcomes }: Pick<JudgedLine, "outcomes">): boolean {
+  return outcomes.some(({ reason, missed }) => reason !== undefined || missed.length > 0);
 }

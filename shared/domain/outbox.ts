@@ -1,6 +1,6 @@
 /** What must happen because of a change: stored with the change, closed by the consumer that did it. */
 import type { Bilingual } from "./program.ts";
-import type { PartnerRole, Scope } from "./role.ts";
+import type { RoleAssignment, Scope } from "./role.ts";
 
 /** `sealed` holds what only the mail may contain, encrypted until it is sent and wiped then. */
 export interface EnrollmentInvitationMail {
@@ -32,21 +32,24 @@ export interface AccessGrantedMail {
   readonly userId: string;
 }
 
-/** To a user whose roles were changed by somebody else. */
-export interface RoleChangedMail extends Scope {
+/** A grant as a mail names it. */
+export type MailedRole = Pick<RoleAssignment, "id" | "role" | "expiresAt" | keyof Scope>;
+
+/** To a user whose roles were changed by somebody else; what was changed at once is in one mail. */
+export interface RoleChangedMail {
   readonly kind: "roleChanged";
   readonly userId: string;
   readonly change: "assigned" | "revoked";
-  readonly role: PartnerRole;
-  readonly expiresAt?: string;
+  readonly changedBy: string;
+  readonly roles: readonly MailedRole[];
 }
 
-/** To each other global admin, when one has given himself a role. */
-export interface SelfGrantMail extends Scope {
+/** To each other global admin, when one has given himself roles. */
+export interface SelfGrantMail {
   readonly kind: "selfGrant";
   readonly userId: string;
   readonly grantedTo: string;
-  readonly role: PartnerRole;
+  readonly roles: readonly MailedRole[];
 }
 
 /** To an admin: who works with incentives in the account, as it is when the mail is written. */
@@ -95,6 +98,7 @@ export interface PasswordExpiry {
 export interface UserRemoval {
   readonly kind: "removeUser";
   readonly userId: string;
+  readonly tenantId: string;
   readonly objectId: string;
 }
 

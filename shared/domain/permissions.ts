@@ -109,6 +109,11 @@ export function rolesHolding(permission: Permission): readonly Role[] {
   return matrix[permission];
 }
 
+/** The permissions that a role holds, wherever it is granted. */
+export function permissionsOf(role: Role): readonly Permission[] {
+  return permissions.filter((permission) => rolesHolding(permission).includes(role));
+}
+
 /** True for what no application may do, whatever its role. */
 export function isForPeopleOnly(permission: Permission): boolean {
   return forPeopleOnly.has(permission);

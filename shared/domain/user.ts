@@ -24,3 +24,8 @@ export interface User {
   readonly temporaryPasswordExpiresAt?: string;
   readonly provisioning?: Provisioning;
 }
+
+/** True once a temporary password that is still to be changed has had its time. */
+export function isPasswordExpired({ temporaryPasswordExpiresAt }: User, now: Date): boolean {
+  return temporaryPasswordExpiresAt !== undefined && new Date(temporaryPasswordExpiresAt) <= now;
+}

@@ -72,7 +72,11 @@ export function inOwnAccount(
 
 type AccountOf<S extends ScopeSources> = S extends { location: Source } | { account: Source } ? string : undefined;
 
-/** Partners who hold the permission over the scope, and operators whose role holds it, over every account. */
+/**
+ * Partners who hold the permission over the scope, and operators whose role holds it, over every account.
+ *
+ * Where the scope is an account, a partner need not name his own.
+ */
 export function holding<S extends ScopeSources = Record<never, never>>(
   permission: Permission,
   scope?: S,
@@ -82,8 +86,26 @@ export function holding<S extends ScopeSources = Record<never, never>>(
     admit: (caller, now) => admittedTo(permission, present(caller), now),
     reach: async (caller, input, context) => {
       const source = scope?.location ?? scope?.account;
-      if (source && scopeValue(source, input) === undefined) throw missing(nameOf(source));
-      return (await checkScope(permission, scope ?? {}, caller, input, context)) as AccountOf<S>;
+      const own = caller.side === "partner" && !scope?.location && scope?.account ? caller.accountId : undefined;
+      if (source && own === undefined && scopeValue(source, input) === undefined) throw missing(nameOf(source));
+      return ((await checkScope(permission, scope ?? {}, caller, input, context)) ?? own) as AccountOf<S>;
+    },
+  };
+}
+
+/**
+ * Partners in their own account, whether or not they name it, and operators in the account that they name; a location
+ * that is named narrows it for both.
+ */
+export function inAskedAccount(permission: Permission, scope: ScopeSources): Allow<Caller, string> {
+  return {
+    rule: { kind: "holding", permission, scope },
+    admit: (caller, now) => admittedTo(permission, present(caller), now),
+    reach: async (caller, input, context) => {
+      const named = await checkScope(permission, scope, caller, input, context);
+      const accountId = caller.side === "partner" ? caller.accountId : named;
+      if (accountId === undefined) throw missing(scope.account ? nameOf(scope.account) : "accountId");
+      return accountId;
     },
   };
 }

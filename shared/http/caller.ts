@@ -1,5 +1,5 @@
 /** From a proven identity to a caller with rights: an operator by his token, anyone else by his access document. */
-import type { Access } from "../domain/access.ts";
+import { type Access, mayAct } from "../domain/access.ts";
 import type { Actor } from "../domain/audit.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { OperatorRole, RoleAssignment } from "../domain/role.ts";
@@ -73,7 +73,7 @@ export function tenantOf(caller: Caller | undefined): string {
 }
 
 function checkUsable(access: Access, identity: Identity, { isBeforePasswordChange }: CallerOptions): void {
-  if (access.status === "disabled" || access.status === "locked") {
+  if (!mayAct(access)) {
     throw new Refusal("user_disabled", "This user is disabled. Ask a global admin of your account to enable it again.");
   }
   if (identity.sessionEpoch !== undefined && identity.sessionEpoch !== access.sessionEpoch) {

@@ -1,9 +1,21 @@
 /** One lever's earning on one line of the feed, as the API shows it. */
 import { z } from "zod";
 import { earningIdOf } from "../domain/earning-id.ts";
+import { earningStatuses } from "../domain/earning-status.ts";
+import type { FeedRow } from "../domain/feed-line.ts";
 import type { ListedEarning } from "../use-cases/earnings/list-earnings.ts";
 import { DayText, EarningId, LeverCode, LocationId, PartnerTypeName, PeriodText, ProgramId } from "./fields.ts";
 import { MoneyView, moneyView } from "./money-view.ts";
+
+/** Of the sale's columns those that tell it apart. */
+export const saleShape = {
+  customerId: z.string().optional(),
+  productName: z.string().optional(),
+  skuId: z.string().optional(),
+  subscriptionId: z.string().optional(),
+  invoiceNumber: z.string().optional(),
+  chargeType: z.string().optional(),
+};
 
 export const EarningView = z
   .strictObject({
@@ -20,13 +32,11 @@ export const EarningView = z
     earning: MoneyView,
     rebate: MoneyView,
     coop: MoneyView,
-    status: z.enum(["unprocessed"]).meta({ description: "unprocessed: in the cooling period." }),
-    customerId: z.string().optional(),
-    productName: z.string().optional(),
-    skuId: z.string().optional(),
-    subscriptionId: z.string().optional(),
-    invoiceNumber: z.string().optional(),
-    chargeType: z.string().optional(),
+    status: z.enum(earningStatuses).meta({
+      description:
+        "unprocessed: in the cooling period, or changed since its month was closed. upcoming: owed, and waiting for the next payment.",
+    }),
+    ...saleShape,
   })
   .meta({ id: "Earning" });
 
@@ -39,13 +49,9 @@ const shownFields = {
   chargeType: "ChargeType",
 } as const;
 
-export function earningView(locationId: string, { period, line, earning }: ListedEarning): z.input<typeof EarningView> {
+export function earningView(listed: ListedEarning): z.input<typeof EarningView> {
+  const { locationId, period, line, partnerType, earning, status } = listed;
   const { date, currency, base, fields } = line.line;
-  const outcome = line.outcomes.find(({ earnings }) => earnings.includes(earning));
-  const shown = Object.entries(shownFields).flatMap(([name, column]) => {
-    const value = fields[column];
-    return value === undefined ? [] : [[name, value]];
-  });
   return {
     id: earningIdOf({ locationId, period }, line, earning),
     locationId,
@@ -54,13 +60,21 @@ export function earningView(locationId: string, { period, line, earning }: Liste
     programId: earning.programId,
     programVersion: earning.version,
     lever: earning.lever,
-    partnerType: outcome?.partnerType ?? "directReseller",
+    partnerType,
     rateBps: earning.rateBps,
     base: moneyView(base, currency),
     earning: moneyView(earning.earning, currency),
     rebate: moneyView(earning.rebate, currency),
     coop: moneyView(earning.coop, currency),
-    status: "unprocessed",
-    ...Object.fromEntries(shown),
+    status,
+    ...saleView(fields),
   };
+}
+
+export function saleView(fields: FeedRow): { readonly [K in keyof typeof shownFields]?: string } {
+  const shown = Object.entries(shownFields).flatMap(([name, column]) => {
+    const value = fields[column];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(shown);
 }

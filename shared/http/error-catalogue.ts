@@ -18,6 +18,7 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Others kept changing the same data while this request tried to; it changed nothing.",
     "Repeat the request. With the same `Idempotency-Key` that is always safe.",
   ],
+  close_not_found: ["The month has no close of this number.", "Read the month's books: they list its closes."],
   continuation_invalid: [
     "The `continuationToken` was changed, is older than a day, or belongs to another list, filter or account.",
     "Ask for the first page again, and follow each `nextLink` as it is.",
@@ -29,6 +30,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
   currency_mismatch: [
     "The amounts are not all in the one currency that is needed here.",
     "Send one request per currency.",
+  ],
+  earning_not_found: [
+    "There is no such earning that you may see; a restatement may have taken its sale away.",
+    "List the earnings of the location and month.",
   ],
   email_in_use: [
     "Another user of your account has this e-mail address.",

@@ -1,7 +1,9 @@
 /** The fields that recur in requests and answers, each with the one shape that it has everywhere. */
 import { z } from "zod";
+import { userStatuses } from "../domain/access.ts";
 import { isDay, isPeriod } from "../domain/calendar.ts";
 import { type Currency, currencies } from "../domain/currency.ts";
+import { type AddressProblem, parseAddress } from "../domain/email-address.ts";
 import { partnerTypes } from "../domain/location.ts";
 import { anyScope, partnerRoles } from "../domain/role.ts";
 
@@ -18,6 +20,7 @@ export const ProgramId = z
 /** The code of a lever has the same shape as the id of a program. */
 export const LeverCode = ProgramId;
 
+export const AccountId = prefixedId("acc", "account");
 export const UserId = prefixedId("usr", "user");
 export const RoleAssignmentId = prefixedId("ra", "role assignment");
 
@@ -67,6 +70,30 @@ export function line(maxLength: number) {
     .max(maxLength)
     .refine((text) => text.isWellFormed() && !unseen.test(text), "This text holds characters that cannot be shown.");
 }
+
+const addressProblems: Readonly<Record<AddressProblem, string>> = {
+  invalid_email: "This is no e-mail address, such as kim@contoso.example.",
+  email_not_ascii: "An e-mail address is written in ASCII; an international domain in its xn-- form.",
+  email_too_long: "An e-mail address has at most 254 characters, and 64 before the @.",
+};
+
+/** An e-mail address in the one form under which it is unique. */
+export const EmailAddress = z
+  .string()
+  .superRefine((text, context) => {
+    const parsed = parseAddress(text);
+    if (parsed.isValid) return;
+    const { problem } = parsed;
+    context.addIssue({ code: "custom", message: addressProblems[problem], params: { code: problem } });
+  })
+  .overwrite((text) => {
+    const parsed = parseAddress(text);
+    return parsed.isValid ? parsed.address : text;
+  })
+  .meta({ format: "email", examples: ["kim@contoso.example"] });
+
+export const LocaleName = z.enum(["en", "ko"]);
+export const UserStatusName = z.enum(userStatuses);
 
 function prefixedId(prefix: string, noun: string) {
   const pattern = new RegExp(`^${prefix}_[A-Za-z0-9]{1,40}$`);

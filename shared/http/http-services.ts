@@ -5,12 +5,15 @@ import type { LocationIndex } from "../ports/location-index.ts";
 import type { Log } from "../ports/log.ts";
 import type { SessionReader } from "../ports/session-reader.ts";
 import type { TokenVerifier } from "../ports/token-verifier.ts";
+import type { NoteRefusal } from "../use-cases/audit/note-refusal.ts";
 
 export interface HttpServices {
   readonly tokenVerifier: TokenVerifier;
   /** Absent where nobody signs in with a browser. */
   readonly sessionReader?: SessionReader | undefined;
   readonly accessReader: AccessReader;
+  /** Absent where refusals are not kept. */
+  readonly noteRefusal?: NoteRefusal | undefined;
   readonly locationIndex: LocationIndex;
   readonly clock: BusinessClock;
   readonly log: Log;

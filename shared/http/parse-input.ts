@@ -44,8 +44,9 @@ function errorsOf(issue: z.core.$ZodIssue, fieldOf: (path: Path) => string): rea
   return issue.keys.map((key) => fieldError(fieldOf([...issue.path, key]), "unknown_field", "There is no such field."));
 }
 
-/** `required` for what is missing; else the schema's own code. */
+/** `required` for what is missing; the code that a field gives itself; else the schema's own. */
 function codeOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "custom" && typeof issue.params?.code === "string") return issue.params.code;
   const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
   return isMissing ? "required" : issue.code;
 }

@@ -10,7 +10,7 @@ import { answerHeaders } from "./headers.ts";
 import type { Locale } from "./negotiation.ts";
 import { internalProblem, type Problem, problemHeaders, problemOf } from "./problem.ts";
 import { problemPage, problemPageHeaders } from "./problem-page.ts";
-import type { Result } from "./result.ts";
+import type { ReadyResult } from "./stream-pieces.ts";
 
 export interface ResponseContext {
   readonly correlationId: string;
@@ -27,7 +27,11 @@ export interface ResponseContext {
 const defaultRetrySeconds = 5;
 
 /** The response of a result; what the caller has already (`ifNoneMatch`) is not sent again. */
-export function succeeded(result: Result, ifNoneMatch: string | undefined, correlationId: string): HttpResponseInit {
+export function succeeded(
+  result: ReadyResult,
+  ifNoneMatch: string | undefined,
+  correlationId: string,
+): HttpResponseInit {
   if (result.kind === "content") {
     const headers = { "Content-Type": result.contentType, ...result.headers };
     return { status: 200, headers: answerHeaders(correlationId, headers), body: result.content };

@@ -13,11 +13,11 @@ export interface Answer<Status extends number, Body> {
   readonly cookies?: readonly BrowserCookie[];
 }
 
-/** An answer that is not JSON, such as a file or a page. */
+/** An answer that is not JSON, such as a file or a page; in pieces where it is too long to be held. */
 export interface Content {
   readonly kind: "content";
   readonly contentType: string;
-  readonly content: string | Uint8Array;
+  readonly content: string | Uint8Array | AsyncIterable<string>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -70,10 +70,10 @@ export interface Repeated extends Answer<number, unknown> {
   readonly isRepeated: true;
 }
 
-/** 200 with text or bytes of another type than JSON. */
+/** 200 with text or bytes of another type than JSON; pieces are sent as they come, and none is asked for before. */
 export function content(
   contentType: string,
-  body: string | Uint8Array,
+  body: Content["content"],
   headers: Readonly<Record<string, string>> = {},
 ): Content {
   return { kind: "content", contentType, content: body, headers };

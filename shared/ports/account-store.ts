@@ -7,6 +7,7 @@ import type { Enrollment } from "../domain/enrollment.ts";
 import type { Facts } from "../domain/facts.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Location } from "../domain/location.ts";
+import type { LocationCloses } from "../domain/location-closes.ts";
 import type { OutboxEvent } from "../domain/outbox.ts";
 import type { PartnerRole, Scope } from "../domain/role.ts";
 import type { Roster, RosterPart } from "../domain/roster.ts";
@@ -23,6 +24,7 @@ export interface AccountEntities {
   readonly enrollment: Enrollment;
   readonly invitation: Invitation;
   readonly totals: LocationTotals;
+  readonly closes: LocationCloses;
   readonly dashboard: Dashboard;
   readonly outbox: OutboxEvent;
   readonly answer: StoredAnswer;
@@ -124,12 +126,26 @@ export interface AccountStore {
   commit(change: AccountChange): Promise<void>;
   /** Everyone who may act and has a live grant of the role that covers the scope, in order of user id. */
   holders(accountId: string, role: PartnerRole, scope: Scope, now: Date): Promise<readonly User[]>;
+  /**
+   * People who may act and have a live grant of one of the roles, wherever it holds: first those of the first role, each
+   * role's in order of user id, at most `limit`. Two queries.
+   */
+  peopleWith(
+    accountId: string,
+    roles: readonly PartnerRole[],
+    now: Date,
+    limit: number,
+  ): Promise<readonly PersonEntry[]>;
   /** The account's users in order of name. One query a page. */
   users(accountId: string, filter: UserFilter, part: ListPart): Promise<Listed<Versioned<User>>>;
   /** The account's users with what they may do, in the order in which they were added. One query a page. */
   people(accountId: string, part: ListPart): Promise<Listed<PersonEntry>>;
   /** Some users of any account whose temporary password has expired and is still to be changed, in no order. */
   withExpiredPassword(now: string, limit: number): Promise<readonly User[]>;
+  /** The ids of the account's locations, in order. One query. */
+  locationIds(accountId: string): Promise<readonly string[]>;
+  /** Every location of any account that has totals, in no order; page by page. */
+  sellingLocations(): AsyncIterable<Pick<LocationTotals, "accountId" | "locationId">>;
   /** Some events of any account that are not done though they should be, in no order. */
   overdue(now: string, limit: number): Promise<readonly Versioned<OutboxEvent>[]>;
 }

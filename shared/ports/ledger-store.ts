@@ -1,5 +1,5 @@
 /** The ledgers: each a location's month, written by one fenced writer at a time. */
-import type { JudgedLine, KeyedLine, LedgerSummary } from "../domain/ledger.ts";
+import type { JudgedLine, LedgerSummary } from "../domain/ledger.ts";
 
 export interface StoredSummary {
   readonly summary: LedgerSummary | undefined;
@@ -14,8 +14,11 @@ export interface LineDifference {
   readonly deletes: readonly string[];
 }
 
-/** A page of the earnings of one month, newest first. */
-export interface EarningPage {
+/** The lists that a line stands in: both, where one program pays it and another would have. */
+export type LineList = "earned" | "missed";
+
+/** A page of the lines of one month, newest first. */
+export interface LinePage {
   readonly lines: readonly JudgedLine[];
   readonly next?: { readonly date: string; readonly id: string };
 }
@@ -25,8 +28,8 @@ export interface LedgerStore {
   find(ledgerId: string): Promise<StoredSummary | undefined>;
   /** Content hashes by line id, of some scopes or of all. */
   hashes(ledgerId: string, scopeIds?: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** The rows as they were stored. */
-  lines(ledgerId: string): Promise<readonly KeyedLine[]>;
+  /** The lines as they were stored, in no order. */
+  lines(ledgerId: string): Promise<readonly JudgedLine[]>;
   /** The id and the content hash that a line is stored under. */
   identify(line: JudgedLine): { readonly id: string; readonly hash: string };
   /**
@@ -39,6 +42,8 @@ export interface LedgerStore {
     difference: LineDifference,
     summary: LedgerSummary | undefined,
   ): Promise<void>;
-  /** At most `limit` earned lines of a month, after a place in it. */
-  earned(ledgerId: string, limit: number, after?: EarningPage["next"]): Promise<EarningPage>;
+  /** At most `limit` lines of a month that earned something (or that did not, or less than they could), after a place. */
+  page(ledgerId: string, of: LineList, limit: number, after?: LinePage["next"]): Promise<LinePage>;
+  /** The line of a key, whichever scope brought it: one point read and one query. */
+  line(ledgerId: string, key: string): Promise<JudgedLine | undefined>;
 }

@@ -6,7 +6,8 @@ export type QueueName =
   | "send-email"
   | "reevaluate-location"
   | "provision-user"
-  | "import-roster";
+  | "import-roster"
+  | "close-ledgers";
 
 export interface WorkQueue {
   /** At most 48 KiB of JSON; `delaySeconds` hides it for a while. */

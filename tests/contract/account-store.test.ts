@@ -147,6 +147,35 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
     ).toEqual([sellerId, "4100002"]);
   });
 
+  test("names people by the first of some roles that they may act in, wherever it holds", async () => {
+    const admin = { role: "globalAdmin" } as const;
+    const local = { role: "incentivesAdmin", locationId: sellerId } as const;
+    const accesses = [
+      anAccess("usr_1", [local]),
+      anAccess("usr_2", [local, admin]),
+      anAccess("usr_3", [{ ...admin, expiresAt: now.toISOString() }]),
+      anAccess("usr_4", [admin], { status: "locked" }),
+      anAccess("usr_5", [admin], { kind: "app" }),
+      anAccess("usr_6", [{ ...admin, locationId: sellerId }]),
+      anAccess("usr_7", [{ role: "incentivesUser" }]),
+    ];
+    const accountId = await holding(
+      ...accesses.flatMap((value): Put[] => [
+        { kind: "access", value },
+        { kind: "user", value: aUser(value.userId, { kind: value.kind }) },
+      ]),
+    );
+    const idsOf = async (limit: number) => {
+      const people = await storeOf().peopleWith(accountId, ["globalAdmin", "incentivesAdmin"], now, limit);
+      for (const { user, access } of people) expect(access.userId).toBe(user.userId);
+      return people.map(({ user }) => user.userId);
+    };
+
+    expect(await idsOf(10)).toEqual(["usr_2", "usr_6", "usr_1"]);
+    expect(await idsOf(2)).toEqual(["usr_2", "usr_6"]);
+    expect(await storeOf().peopleWith(accountId, ["billingAdmin"], now, 10)).toEqual([]);
+  });
+
   test("shows an account nothing of another's", async () => {
     await holding({ kind: "location", value: location });
 

@@ -217,12 +217,12 @@ function itKeepsItsPromises(storesOf: () => Stores): void {
       .sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date > b.date ? -1 : 1));
 
     const found: unknown[] = [];
-    let page = await store.earned(ledgerId, 2);
+    let page = await store.page(ledgerId, "earned", 2);
     for (;;) {
       found.push(...page.lines.map((line) => ({ date: line.line.date, id: store.identify(line).id })));
       if (!page.next) break;
       expect(page.next).toEqual(found.at(-1));
-      page = await store.earned(ledgerId, 2, page.next);
+      page = await store.page(ledgerId, "earned", 2, page.next);
     }
 
     expect(found).toEqual(places);

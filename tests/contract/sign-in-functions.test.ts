@@ -14,6 +14,7 @@ import { noAuditYet } from "../../shared/domain/account.ts";
 import { Refusal } from "../../shared/domain/refusal.ts";
 import type { SignIn, SignInRequest } from "../../shared/ports/sign-in.ts";
 import type { Services } from "../../shared/services.ts";
+import { noteRefusalWith } from "../../shared/use-cases/audit/note-refusal.ts";
 import { anAssignment, fakeHttpServices } from "../fakes/fake-http-services.ts";
 import { call } from "../fakes/http-call.ts";
 import { MemoryAccountStore } from "../fakes/memory-account-store.ts";
@@ -132,6 +133,23 @@ describe("signing in", () => {
     expect(accounts.audited.map(({ action }) => action)).toEqual(["user.activated"]);
   });
 
+  test.each(["disabled", "locked"] as const)(
+    "gives nobody who is %s a session, and keeps that he tried",
+    async (status) => {
+      accounts = new MemoryAccountStore();
+      services = { ...services, accounts };
+      services = { ...services, noteRefusal: noteRefusalWith(services) };
+      await store({ status });
+
+      const answer = await call(signInCallback, services, { query: "?code=right&state=s" });
+
+      expect([answer.status, answer.json.code, answer.cookies]).toEqual([403, "user_disabled", []]);
+      expect(accounts.audited).toMatchObject([
+        { action: "signIn.refused", target: "usr_1", details: { code: "user_disabled", status } },
+      ]);
+    },
+  );
+
   test("gives whoever belongs to no account a session that is told so", async () => {
     accounts = new MemoryAccountStore();
     services = { ...services, accounts };
@@ -221,6 +239,19 @@ describe("signing out", () => {
     expect([after.status, after.json.code]).toEqual([401, "token_expired"]);
     await call(signIn, services, { headers: { cookie: other.cookie } });
     expect(started.at(-1)?.isAnew).toBe(true);
+  });
+
+  test("everywhere for another site is kept in the audit of the user whose session it tried to use", async () => {
+    const { cookie } = await signedIn();
+    services = { ...services, noteRefusal: noteRefusalWith(services) };
+
+    await call(signOutEverywhere, services, { headers: { cookie, origin: "https://evil.example" } });
+
+    expect(accounts.audited.at(-1)).toMatchObject({
+      action: "request.refused",
+      actor: { kind: "user", id: "usr_1" },
+      details: { operation: "sign-out-everywhere", code: "csrf_refused", path: "/auth/sign-out-everywhere" },
+    });
   });
 
   test("everywhere is not done from another site, nor for operators", async () => {

@@ -1,10 +1,11 @@
 /** The published OpenAPI document is true: it describes every operation, and every answer is as it says. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { waitUntil } from "../../local/stack/wait-until.ts";
 import type { OpenApiDocument, Operation } from "../../shared/http/openapi-types.ts";
 import { contractOf } from "./support/contract.ts";
 import type { Answer } from "./support/http-client.ts";
-import { refreshDaily } from "./support/refresh.ts";
-import { bootMs, location, type System, startSystem } from "./support/system.ts";
+import { allIsDone, closedRun, refreshDaily } from "./support/refresh.ts";
+import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
 
 let system: System;
 let document: OpenApiDocument;
@@ -97,6 +98,13 @@ describe("every operation", () => {
     await system.get("/docs/errors");
     await system.get("/api/v1/dashboard", admin);
     await system.get("/api/v1/me", admin);
+    await system.get("/api/v1/me/permissions", admin);
+    await system.get("/api/v1/roles?bilingual=true", admin);
+    await system.get(`/api/v1/access-report?limit=3&locationId=${location.readyToEnroll}`, admin);
+    await system.call("GET", "/api/v1/access-report/export", { as: admin });
+    await system.get("/api/v1/audit-events?limit=1", admin);
+    await system.call("GET", "/api/v1/audit-events/export", { as: admin });
+    await system.get("/api/v1/audit-events/verify", admin);
     await system.get("/auth/sign-in?to=/");
     await system.call("POST", "/auth/sign-out", { headers: [["origin", system.stack.urls.app]] });
     await system.call("POST", "/auth/sign-out-everywhere", { as: admin });
@@ -109,9 +117,23 @@ describe("every operation", () => {
       role: "incentivesUser",
       expiresAt: "2027-01-01T00:00:00Z",
     });
+    await system.get(user, globalAdmin);
     await system.call("DELETE", `${user}/${(json as { id: string }).id}`, { as: globalAdmin });
+    await lifeOfAUser(globalAdmin);
+    const { userId } = system.person("quinn.abbott");
+    const grants = [
+      { userId, role: "billingAdmin" },
+      { userId, role: "reportViewer" },
+      { userId: "usr_0", role: "reportViewer" },
+    ];
+    const list = await system.post("/api/v1/role-assignments/bulk", globalAdmin, { grants });
+    const [{ roleAssignmentId } = { roleAssignmentId: "" }] = (list.json as { value: { roleAssignmentId: string }[] })
+      .value;
+    const successor = system.person("rowan.fischer").userId;
+    await system.call("DELETE", `${user}/${roleAssignmentId}?replacedBy=${successor}`, { as: globalAdmin });
     await system.post("/api/v1/refresh", system.operator, {});
     await system.get("/api/v1/refresh/latest", system.operator);
+    await fromSaleToClose(admin);
 
     const succeeded = [...system.contract.seen]
       .filter((each) => / (20\d|302)$/.test(each))
@@ -121,6 +143,38 @@ describe("every operation", () => {
       .filter((id) => id !== "signInCallback"); // only a browser comes back from the provider
     expect(ids.filter((id) => !succeeded.includes(id))).toEqual([]);
   });
+
+  /** What a sale earned, why, and what the close of its month posted. */
+  async function fromSaleToClose(admin: SamplePerson): Promise<void> {
+    await closedRun(system);
+    const { json } = await system.get("/api/v1/earnings?limit=1&period=2026-10&programId=csp-direct", admin);
+    const [earning] = (json as { value: { id: string; locationId: string }[] }).value;
+    await system.get(`/api/v1/earnings/${earning?.id}`, admin);
+    await system.get(`/api/v1/earnings/${earning?.id}/trace?bilingual=true`, admin);
+    await system.get("/api/v1/earnings/missed?limit=5", admin);
+    await system.get("/api/v1/earnings/summary?groupBy=type", admin);
+    await system.stack.moveClock("2026-12-24T07:00:00Z");
+    await allIsDone(system);
+    const period = `/api/v1/locations/${earning?.locationId}/periods/2026-10`;
+    await system.get(period, admin);
+    await system.get(`${period}/closes/1/changes?limit=5`, admin);
+  }
+
+  /** Added, made known to the directory, changed, given a new password, deleted. */
+  async function lifeOfAUser(as: SamplePerson) {
+    const added = await system.post("/api/v1/users", as, { displayName: "Kim", email: "kim.new@lakeshore.example" });
+    const path = `/api/v1/users/${(added.json as { userId: string }).userId}`;
+    await waitUntil("the directory knows the user", async () => {
+      const { json } = await system.get(path, as);
+      return (json as { provisioning?: object }).provisioning ? undefined : json;
+    });
+    await system.get("/api/v1/users?status=temporaryPassword&startsWith=kim", as);
+    const { headers } = await system.get(path, as);
+    const match = [["if-match", headers.etag ?? ""]] as const;
+    await system.call("PATCH", path, { as, headers: match, json: { displayName: "Kim Seoyeon" } });
+    await system.call("POST", `${path}/reset-password`, { as });
+    await system.call("DELETE", path, { as });
+  }
 
   test("refuses who is not signed in, or sends what it does not take, as the document says", async () => {
     const ids = (path: string) =>

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ReceivedMail } from "../../local/stack/stack-state.ts";
+import { waitUntil } from "../../local/stack/wait-until.ts";
 import { cosmosWrites } from "./support/cosmos-writes.ts";
 import { type Dashboard, expectSumsOf } from "./support/dashboard.ts";
 import { type Earning, earningsOf } from "./support/earnings.ts";
@@ -78,6 +79,10 @@ describe("roles", () => {
   const colleague = () => system.person("quinn.abbott");
   const seesEarnings = async () =>
     (await system.get(`/api/v1/locations/${location.provider}/earnings`, colleague())).status;
+  const mailTo = (subject: string) =>
+    waitUntil(`a mail: ${subject}`, async () =>
+      (await system.stack.state.mails()).find((mail) => mail.subject === subject),
+    );
   let granted: string;
 
   test("a role that a global admin gives works with the user's very next request", async () => {
@@ -96,6 +101,14 @@ describe("roles", () => {
       programId: "*",
       grantedBy: globalAdmin.userId,
     });
+  });
+
+  test("the user is told by mail what he was given, and by whom", async () => {
+    const { text, to } = await mailTo("You have been given a role in Partner Incentives");
+
+    expect(to[0]?.address).toBe("quinn.abbott@lakeshore.example");
+    expect(text).toContain("Avery Stone has given you:");
+    expect(text).toContain(`(${location.provider})`);
   });
 
   test("it reaches no further than its location", async () => {
@@ -119,6 +132,7 @@ describe("roles", () => {
     });
 
     expect([status, await seesEarnings()]).toEqual([204, 403]);
+    expect((await mailTo("A role of yours in Partner Incentives has ended")).text).toContain("Incentives user");
   });
 });
 
@@ -127,8 +141,9 @@ describe("the daily refresh", () => {
   let mails: readonly ReceivedMail[];
 
   beforeAll(async () => {
+    const before = (await system.stack.state.mails()).map(({ id }) => id);
     run = await refreshDaily(system);
-    mails = await system.stack.state.mails();
+    mails = (await system.stack.state.mails()).filter(({ id }) => !before.includes(id));
   }, bootMs);
 
   test("counts every line exactly once", () => {
@@ -251,7 +266,7 @@ describe("the daily refresh", () => {
     expect(link.origin).toBe(system.stack.urls.app);
     expect(link.pathname).toBe(`/invitations/inv_${location.neverSold}_csp-indirect-reseller`);
     expect(link.hash).toMatch(/^#[\w-]{43}$/);
-    expect(logs.join("")).toContain("mail finished");
+    expect(logs.join("")).toContain("outbox event closed");
     expect(logs.join("")).not.toContain(link.hash.slice(1));
   });
 });

@@ -1,5 +1,5 @@
 /** The account store in memory: whole changes or none, versions that move with each write, values nobody can share. */
-import { holdsRole } from "../../shared/domain/access.ts";
+import { holdsRole, peopleInRoles } from "../../shared/domain/access.ts";
 import { type AuditEvent, chained } from "../../shared/domain/audit.ts";
 import { addressKey } from "../../shared/domain/email-address.ts";
 import type {
@@ -66,6 +66,16 @@ export class MemoryAccountStore implements AccountStore {
       .sort((a, b) => (a.userId < b.userId ? -1 : 1));
   }
 
+  async peopleWith(...[accountId, roles, now, limit]: Parameters<AccountStore["peopleWith"]>) {
+    const entries = this.#entries(accountId);
+    const accesses = entries.flatMap((each) => (each.kind === "access" ? [each.value] : []));
+    const userOf = (userId: string) =>
+      entries.flatMap((each) => (each.kind === "user" && each.value.userId === userId ? [each.value] : []));
+    return peopleInRoles(accesses, roles, now)
+      .slice(0, limit)
+      .flatMap((access) => userOf(access.userId).map((user) => ({ user, access })));
+  }
+
   async users(accountId: string, { status, startsWith }: UserFilter, { after, limit }: ListPart) {
     const start = startsWith?.toLowerCase() ?? "";
     const found = this.#entries(accountId)
@@ -104,6 +114,20 @@ export class MemoryAccountStore implements AccountStore {
       .flatMap((each) => (each.kind === "user" ? [each.value] : []))
       .filter(({ temporaryPasswordExpiresAt: at }) => at !== undefined && at <= now)
       .slice(0, limit);
+  }
+
+  async locationIds(accountId: string) {
+    return this.#entries(accountId)
+      .flatMap(({ kind, value }) => (kind === "location" ? [value.locationId] : []))
+      .sort();
+  }
+
+  async *sellingLocations() {
+    for (const accountId of [...this.#accounts.keys()]) {
+      for (const { kind, value } of this.#entries(accountId)) {
+        if (kind === "totals") yield { accountId, locationId: value.locationId };
+      }
+    }
   }
 
   async overdue(now: string, limit: number) {
@@ -158,6 +182,7 @@ function idOf(put: Pick<Put, "kind" | "value">): string {
     case "location":
     case "facts":
     case "totals":
+    case "closes":
       return value.locationId;
     case "user":
       return value.userId;

@@ -1,8 +1,14 @@
 /** The ledger store in memory: batches of at most 99 lines, each under the summary's version, with turns for others between. */
 import { canonicalJson } from "../../shared/domain/canonical-json.ts";
-import type { JudgedLine, LedgerSummary } from "../../shared/domain/ledger.ts";
+import { isEarned, isMissed, type JudgedLine, type LedgerSummary } from "../../shared/domain/ledger.ts";
 import { sha256Text } from "../../shared/domain/sha256.ts";
-import type { EarningPage, LedgerStore, LineDifference, StoredSummary } from "../../shared/ports/ledger-store.ts";
+import type {
+  LedgerStore,
+  LineDifference,
+  LineList,
+  LinePage,
+  StoredSummary,
+} from "../../shared/ports/ledger-store.ts";
 import { Stale } from "../../shared/ports/stale.ts";
 
 interface Ledger {
@@ -54,9 +60,19 @@ export class MemoryLedgerStore implements LedgerStore {
     await this.#step(ledgerId, version, lines, summary && { summary: structuredClone(summary), isFenced: false });
   }
 
-  async earned(ledgerId: string, limit: number, after?: EarningPage["next"]): Promise<EarningPage> {
+  /** Moves the version of a projection that is as it was read, or makes sure that there is none. */
+  async move(ledgerId: string, version: string | undefined): Promise<void> {
+    const { summary } = this.#ledger(ledgerId);
+    await this.#step(ledgerId, version, [], summary && { summary: summary.summary, isFenced: summary.isFenced });
+  }
+
+  async line(ledgerId: string, key: string): Promise<JudgedLine | undefined> {
+    return structuredClone(this.#lines(ledgerId).find((line) => line.key === key));
+  }
+
+  async page(ledgerId: string, of: LineList, limit: number, after?: LinePage["next"]): Promise<LinePage> {
     const lines = this.#lines(ledgerId)
-      .filter(({ outcomes }) => outcomes.some(({ reason }) => reason === undefined))
+      .filter(of === "earned" ? isEarned : isMissed)
       .map((line) => ({ line, date: line.line.date, id: lineId(line) }))
       .sort((a, b) => (isBefore(a, b) ? -1 : 1))
       .filter((place) => !after || isBefore(after, place))
@@ -102,7 +118,7 @@ function fenced(summary: LedgerSummary | undefined): NewSummary {
   return { summary, isFenced: true };
 }
 
-type Place = NonNullable<EarningPage["next"]>;
+type Place = NonNullable<LinePage["next"]>;
 
 /** Newest first, and by id within a day. */
 function isBefore(a: Place, b: Place): boolean {

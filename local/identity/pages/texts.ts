@@ -8,7 +8,7 @@ const en = {
   signIn: {
     title: "Sign in",
     lead: "Use the account of your organization.",
-    email: "E-mail address",
+    email: "User name",
     password: "Password",
     button: "Sign in",
   },
@@ -23,7 +23,7 @@ const en = {
     button: "Save and go on",
   },
   problems: {
-    wrong: "The e-mail address or the password is not right.",
+    wrong: "The user name or the password is not right.",
     wrongCurrent: "The temporary password is not right.",
     locked: "Too many tries. Wait 15 minutes, then try again.",
     tooWeak: "The new password is too simple: take a longer one, with more kinds of characters.",
@@ -43,7 +43,7 @@ const ko: typeof en = {
   signIn: {
     title: "로그인",
     lead: "조직의 계정을 사용하세요.",
-    email: "이메일 주소",
+    email: "사용자 이름",
     password: "암호",
     button: "로그인",
   },
@@ -58,7 +58,7 @@ const ko: typeof en = {
     button: "저장하고 계속",
   },
   problems: {
-    wrong: "이메일 주소 또는 암호가 올바르지 않습니다.",
+    wrong: "사용자 이름 또는 암호가 올바르지 않습니다.",
     wrongCurrent: "임시 암호가 올바르지 않습니다.",
     locked: "시도 횟수가 너무 많습니다. 15분 후에 다시 시도하세요.",
     tooWeak: "새 암호가 너무 단순합니다. 더 길고 다양한 문자를 사용하세요.",

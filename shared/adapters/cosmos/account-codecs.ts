@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { addressKey } from "../../domain/email-address.ts";
 import type { AccountEntities, Kind } from "../../ports/account-store.ts";
+import { locationClosesShape } from "./shapes/close-shapes.ts";
 import { dashboardShape, totalsShape } from "./shapes/earning-shapes.ts";
 import { enrollmentShape, invitationShape } from "./shapes/enrollment-shapes.ts";
 import { answerShape, outboxShape } from "./shapes/outbox-shapes.ts";
@@ -37,6 +38,7 @@ export const codecs: { readonly [K in Kind]: Codec<AccountEntities[K]> } = {
   enrollment: { shape: enrollmentShape, id: ({ id }) => id },
   invitation: { shape: invitationShape, id: ({ id }) => id },
   totals: { shape: totalsShape, id: ({ locationId }) => locationId },
+  closes: { shape: locationClosesShape, id: ({ locationId }) => locationId },
   dashboard: { shape: dashboardShape, id: () => "" },
   outbox: {
     shape: outboxShape,

@@ -16,11 +16,15 @@ export const containers: readonly Declared[] = [
       "/type",
       "/isOpen",
       "/sortKey",
+      "/body/action",
+      "/body/actor/id",
+      "/body/at",
       "/body/dueAt",
       "/body/email",
       "/body/locationId",
       "/body/rosterId",
       "/body/status",
+      "/body/target",
       "/body/temporaryPasswordExpiresAt",
       "/body/userId",
       "/roles/[]",
@@ -29,7 +33,7 @@ export const containers: readonly Declared[] = [
   {
     id: "ledger",
     partitionKey: "/ledgerId",
-    indexed: ["/type", "/scopeId", "/date", "/isEarned"],
+    indexed: ["/type", "/scopeId", "/date", "/lists/[]"],
     composite: [
       [
         ["/date", "descending"],

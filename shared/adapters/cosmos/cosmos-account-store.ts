@@ -1,6 +1,6 @@
 /** The account store on Cosmos: one query to read, one transactional batch to write. */
 
-import { holdsRole } from "../../domain/access.ts";
+import { holdsRole, peopleInRoles } from "../../domain/access.ts";
 import { chained } from "../../domain/audit.ts";
 import type { PartnerRole, Scope } from "../../domain/role.ts";
 import type {
@@ -17,9 +17,10 @@ import type {
 } from "../../ports/account-store.ts";
 import { Stale } from "../../ports/stale.ts";
 import { documentId, documentOf, storedValue } from "./account-documents.ts";
+import { auditId } from "./audit-id.ts";
 import { isFailure } from "./cosmos-failure.ts";
 import type { PartitionedContainer, Question, ReadDocument } from "./partitioned-container.ts";
-import { peopleIn, peopleQuestion, usersQuestion } from "./people-lists.ts";
+import { holdersQuestion, peopleIn, peopleQuestion, usersQuestion } from "./people-lists.ts";
 import type { Write } from "./write.ts";
 
 export class CosmosAccountStore implements AccountStore {
@@ -63,6 +64,19 @@ export class CosmosAccountStore implements AccountStore {
       .sort((a, b) => (a.userId < b.userId ? -1 : 1));
   }
 
+  async peopleWith(accountId: string, roles: readonly PartnerRole[], now: Date, limit: number) {
+    const documents = await this.#accounts.query(accountId, holdersQuestion(roles));
+    const accesses = documents.map((document) => storedValue("access", document).value);
+    const found = peopleInRoles(accesses, roles, now).slice(0, limit);
+    if (found.length === 0) return [];
+    const ids = found.map(({ userId }) => documentId("user", userId));
+    const users = await this.#accounts.readMany(accountId, ids);
+    return found.flatMap((access) => {
+      const document = users.get(documentId("user", access.userId));
+      return document ? [{ user: storedValue("user", document).value, access }] : [];
+    });
+  }
+
   async users(accountId: string, filter: UserFilter, { after, limit }: ListPart) {
     const documents = await this.#accounts.first(accountId, usersQuestion(filter, after), limit + 1);
     const last = documents.length > limit ? documents[limit - 1] : undefined;
@@ -86,6 +100,20 @@ export class CosmosAccountStore implements AccountStore {
       limit,
     );
     return documents.map((document) => storedValue("user", document).value);
+  }
+
+  async locationIds(accountId: string) {
+    const documents = await this.#accounts.query(accountId, {
+      sql: "SELECT c.body.locationId FROM c WHERE c.type = 'location'",
+    });
+    return documents.map(({ locationId }) => String(locationId)).sort();
+  }
+
+  async *sellingLocations() {
+    const question = { sql: "SELECT c.accountId, c.body.locationId FROM c WHERE c.type = 'totals'" };
+    for await (const document of this.#accounts.everywhere(question)) {
+      yield { accountId: String(document.accountId), locationId: String(document.locationId) };
+    }
   }
 
   async overdue(now: string, limit: number) {
@@ -159,9 +187,4 @@ function writesOf({ accountId, puts, removes = [], events = [], audit, answer }:
 function writeOf(accountId: string, put: Put): Write {
   const document = documentOf(accountId, put.kind, put.value);
   return put.replaces === undefined ? { op: "create", document } : { op: "replace", document, etag: put.replaces };
-}
-
-/** Sorts as text in the order of the chain. */
-function auditId(sequence: number): string {
-  return `audit:${sequence.toString().padStart(12, "0")}`;
 }

@@ -1,9 +1,9 @@
 /** Ledgers on Cosmos: a partition per location and month, its summary the fence that every batch passes first. */
-import type { JudgedLine, KeyedLine, LedgerSummary } from "../../domain/ledger.ts";
-import type { EarningPage, LedgerStore, LineDifference, StoredSummary } from "../../ports/ledger-store.ts";
+import { isEarned, isMissed, type JudgedLine, type LedgerSummary } from "../../domain/ledger.ts";
+import type { LedgerStore, LineDifference, LineList, LinePage, StoredSummary } from "../../ports/ledger-store.ts";
 import { Stale } from "../../ports/stale.ts";
 import { isFailure } from "./cosmos-failure.ts";
-import { lineBody, lineHash, lineId, readLine, readSummary } from "./ledger-codecs.ts";
+import { lineBody, lineHash, lineId, lineIdOf, readLine, readSummary } from "./ledger-codecs.ts";
 import { type LineChange, lineBatches } from "./line-batches.ts";
 import type { PartitionedContainer } from "./partitioned-container.ts";
 import { plainJson } from "./plain-json.ts";
@@ -35,7 +35,7 @@ export class CosmosLedgerStore implements LedgerStore {
     return new Map(documents.map(({ id, hash }) => [id, String(hash)]));
   }
 
-  async lines(ledgerId: string): Promise<readonly KeyedLine[]> {
+  async lines(ledgerId: string): Promise<readonly JudgedLine[]> {
     const documents = await this.#ledger.query(ledgerId, { sql: "SELECT * FROM c WHERE c.type = 'line'" });
     return documents.map((document) => readLine(document.body));
   }
@@ -65,13 +65,24 @@ export class CosmosLedgerStore implements LedgerStore {
     await this.#commit(ledgerId, [...last, ...(batches.at(-1) ?? [])]);
   }
 
-  async earned(ledgerId: string, limit: number, after?: EarningPage["next"]): Promise<EarningPage> {
+  async line(ledgerId: string, key: string): Promise<JudgedLine | undefined> {
+    const scopeIds = Object.keys((await this.find(ledgerId))?.summary?.scopes ?? {});
+    if (scopeIds.length === 0) return undefined;
+    const found = await this.#ledger.readMany(
+      ledgerId,
+      scopeIds.map((scopeId) => lineIdOf(scopeId, key)),
+    );
+    const [document] = found.values();
+    return document && readLine(document.body);
+  }
+
+  async page(ledgerId: string, of: LineList, limit: number, after?: LinePage["next"]): Promise<LinePage> {
     const place = after ? " AND (c.date < @date OR (c.date = @date AND c.id > @id))" : "";
     const documents = await this.#ledger.first(
       ledgerId,
       {
-        sql: `SELECT * FROM c WHERE c.type = 'line' AND c.isEarned = true${place} ORDER BY c.date DESC, c.id ASC`,
-        parameters: after ? { "@date": after.date, "@id": after.id } : {},
+        sql: `SELECT * FROM c WHERE c.type = 'line' AND ARRAY_CONTAINS(c.lists, @list)${place} ORDER BY c.date DESC, c.id ASC`,
+        parameters: { "@list": of, ...(after && { "@date": after.date, "@id": after.id }) },
       },
       limit,
     );
@@ -146,8 +157,12 @@ function lineDocument(ledgerId: string, accountId: string, line: JudgedLine): St
     v: 1,
     scopeId: line.line.scopeId,
     date: line.line.date,
-    isEarned: line.outcomes.some(({ reason }) => reason === undefined),
+    lists: listsOf(line),
     hash: lineHash(line),
     body: lineBody(line),
   };
+}
+
+function listsOf(line: JudgedLine): readonly LineList[] {
+  return [...(isEarned(line) ? (["earned"] as const) : []), ...(isMissed(line) ? (["missed"] as const) : [])];
 }

@@ -84,6 +84,10 @@ export function lineBody({ key, line, outcomes }: JudgedLine): unknown {
 }
 
 export function lineId({ key, line: { scopeId } }: Pick<JudgedLine, "key" | "line">): string {
+  return lineIdOf(scopeId, key);
+}
+
+export function lineIdOf(scopeId: string, key: string): string {
   return `line:${scopeId}:${key}`;
 }
 

@@ -83,6 +83,15 @@ export class PartitionedContainer {
     });
   }
 
+  /** All documents that match in any partition, page by page; only for the few questions that ARE about all of them. */
+  async *everywhere(question: Question): AsyncIterable<ReadDocument> {
+    const iterator = this.#container.items.query(queryOf(question), { maxItemCount: 500 });
+    while (iterator.hasMoreResults()) {
+      const { resources } = await this.#called(() => iterator.fetchNext());
+      yield* (resources ?? []) as ReadDocument[];
+    }
+  }
+
   /** Documents of one partition by id: one query, in no particular order. */
   async readMany(partition: string, ids: readonly string[]): Promise<ReadonlyMap<string, ReadDocument>> {
     const names = ids.map((_id, index) => `@id${index}`);

@@ -1,4 +1,5 @@
 /** The questions for lists of people, and what their documents say. */
+import type { PartnerRole } from "../../domain/role.ts";
 import type { PersonEntry, UserFilter } from "../../ports/account-store.ts";
 import { storedValue } from "./account-documents.ts";
 import type { Question, ReadDocument } from "./partitioned-container.ts";
@@ -28,6 +29,15 @@ export function peopleQuestion(after: string | undefined): Question {
   return {
     sql: `SELECT * FROM c WHERE c.type IN ('user', 'access')${later} ORDER BY c.body.userId`,
     parameters: after === undefined ? {} : { "@after": after },
+  };
+}
+
+/** The accesses of whoever has a grant of one of the roles. */
+export function holdersQuestion(roles: readonly PartnerRole[]): Question {
+  const clauses = roles.map((_role, index) => `ARRAY_CONTAINS(c.roles, @role${index})`);
+  return {
+    sql: `SELECT * FROM c WHERE c.type = 'access' AND (${clauses.join(" OR ")})`,
+    parameters: Object.fromEntries(roles.map((role, index) => [`@role${index}`, role])),
   };
 }
 

@@ -1,20 +1,11 @@
 /** The mail that an event asks for, as things are now; or why nobody gets one any more. */
 import type { EnrollmentInvitationMail, MailWork } from "../../domain/outbox.ts";
-import type { AccountStore } from "../../ports/account-store.ts";
-import type { BusinessClock } from "../../ports/business-clock.ts";
-import type { Mail } from "../../ports/mailer.ts";
-import type { Sealer } from "../../ports/sealer.ts";
+import type { Composed, ComposingPorts } from "./composing.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { recipientOf } from "./recipient-of.ts";
-
-export interface ComposingPorts {
-  readonly accounts: AccountStore;
-  readonly clock: BusinessClock;
-  readonly sealer: Sealer;
-  readonly publicUrl: string;
-}
-
-export type Composed = Mail | "recipientGone" | "withdrawn";
+import { roleChanged } from "./role-changed-mail.ts";
+import { selfGrant } from "./self-grant-mail.ts";
+import { accessGranted, temporaryPassword } from "./user-mails.ts";
 
 /** How each kind of mail is written. */
 const composers: {
@@ -23,7 +14,7 @@ const composers: {
     accountId: string,
     work: Extract<MailWork, { kind: K }>,
   ) => Promise<Composed>;
-} = { enrollmentInvitation };
+} = { enrollmentInvitation, temporaryPassword, accessGranted, roleChanged, selfGrant };
 
 export async function composedMail(ports: ComposingPorts, accountId: string, work: MailWork): Promise<Composed> {
   const compose = composers[work.kind] as

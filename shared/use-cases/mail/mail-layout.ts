@@ -4,11 +4,16 @@ import { escapeHtml } from "../../text/escape-html.ts";
 export interface MailContent {
   readonly title: string;
   readonly paragraphs: readonly string[];
+  /** What the reader copies or types: in letters that cannot be confused, each selected as a whole. */
+  readonly credentials?: readonly { readonly label: string; readonly value: string }[];
+  /** Paragraphs after the credentials. */
+  readonly afterwards?: readonly string[];
   readonly button: { readonly label: string; readonly url: string };
   readonly footnote: string;
 }
 
 const fonts = "'Segoe UI','Malgun Gothic','Apple SD Gothic Neo',Helvetica,Arial,sans-serif";
+const monospace = "Consolas,Menlo,'Courier New',monospace";
 const product = { en: "Partner Incentives", ko: "파트너 인센티브" };
 
 export function mailLayout(
@@ -18,14 +23,17 @@ export function mailLayout(
   return { text: textOf(locale, content), html: htmlOf(locale, content) };
 }
 
-function textOf(locale: "en" | "ko", { paragraphs, button, footnote }: MailContent): string {
-  return [...paragraphs, `${button.label}: ${button.url}`, `-- \n${product[locale]}\n${footnote}`].join("\n\n");
+function textOf(locale: "en" | "ko", content: MailContent): string {
+  const { paragraphs, credentials, afterwards = [], button, footnote } = content;
+  const block = credentials ? [credentials.map(({ label, value }) => `    ${label}: ${value}`).join("\n")] : [];
+  const signature = `-- \n${product[locale]}\n${footnote}`;
+  return [...paragraphs, ...block, ...afterwards, `${button.label}: ${button.url}`, signature].join("\n\n");
 }
 
-function htmlOf(locale: "en" | "ko", { title, paragraphs, button, footnote }: MailContent): string {
-  const body = paragraphs
-    .map((text) => `<p style="margin:0 0 16px;font-size:16px;line-height:1.5">${escapeHtml(text)}</p>`)
-    .join("\n");
+function htmlOf(locale: "en" | "ko", content: MailContent): string {
+  const { title, paragraphs, credentials, afterwards = [], button, footnote } = content;
+  const block = credentials ? [credentialsOf(credentials)] : [];
+  const body = [...paragraphs.map(paragraph), ...block, ...afterwards.map(paragraph)].join("\n");
   return `<!doctype html>
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>
@@ -42,4 +50,21 @@ ${body}
 </table></td></tr></table>
 </body>
 </html>`;
+}
+
+function paragraph(text: string): string {
+  return `<p style="margin:0 0 16px;font-size:16px;line-height:1.5">${escapeHtml(text)}</p>`;
+}
+
+function credentialsOf(credentials: NonNullable<MailContent["credentials"]>): string {
+  const rows = credentials.map(
+    ({
+      label,
+      value,
+    }) => `<tr><td style="padding:12px 16px 0;font-size:13px;color:#5a6072">${escapeHtml(label)}</td></tr>
+<tr><td style="padding:2px 16px 12px;font-size:18px;font-family:${monospace};user-select:all;-webkit-user-select:all;word-break:break-all">${escapeHtml(value)}</td></tr>`,
+  );
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 20px;background:#f3f4f8;border:1px solid #e3e5ee;border-radius:6px">
+${rows.join("\n")}
+</table>`;
 }

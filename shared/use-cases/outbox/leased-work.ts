@@ -28,7 +28,12 @@ export interface Closing {
   /** What `change` needs to have read. */
   readonly wanted?: readonly Wanted[];
   /** Made anew from what was read whenever somebody else was faster. */
-  readonly change?: (view: AccountView) => Omit<AccountChange, "accountId">;
+  readonly change?: (view: AccountView) => Effect;
+}
+
+/** What changes with the end of an event, and how it ends instead where what was read says so. */
+export interface Effect extends Omit<AccountChange, "accountId"> {
+  readonly progress?: Closing["progress"];
 }
 
 /** Nothing when the event is done. A throw gives the lease back, with the reason. */
@@ -75,15 +80,17 @@ async function lease(
 
 /** Closes the event, wipes its secret, and writes what follows from it in the same batch. */
 async function close(ports: LeasePorts, event: OutboxEvent, closing: Closing): Promise<void> {
-  const { progress, wanted = [], change } = closing;
-  await optimistic(async () => {
+  const { wanted = [], change } = closing;
+  const progress = await optimistic(async () => {
     const view = await ports.accounts.read(event.accountId, [{ kind: "outbox", id: event.id }, ...wanted]);
     const stored = view.get("outbox", event.id);
-    if (!stored || stored.value.progress.state === "done") return;
-    const value: OutboxEvent = { ...stored.value, work: withoutSecret(event.work), progress };
-    const { puts, ...rest } = change?.(view) ?? { puts: [] };
+    if (!stored || stored.value.progress.state === "done") return stored?.value.progress;
+    const { puts, progress: instead, ...rest } = change?.(view) ?? { puts: [] };
+    const ended = instead ?? closing.progress;
+    const value: OutboxEvent = { ...stored.value, work: withoutSecret(event.work), progress: ended };
     const closed = { kind: "outbox", value, replaces: stored.version } as const;
     await ports.accounts.commit({ accountId: event.accountId, puts: [closed, ...puts], ...rest });
+    return ended;
   });
   ports.log.info("outbox event closed", { outboxId: event.id, kind: event.work.kind, ...progress });
 }

@@ -3,7 +3,9 @@ import { sellerId } from "../../../tests/fakes/a-line.ts";
 import { accountId, aLocation } from "../../../tests/fakes/a-program.ts";
 import { anAccess, anAccount } from "../../../tests/fakes/an-account.ts";
 import { MemoryAccountStore } from "../../../tests/fakes/memory-account-store.ts";
+import { peoplePorts } from "../../../tests/fakes/people-ports.ts";
 import type { Access } from "../../domain/access.ts";
+import { changeDigests } from "../../domain/change-digests.ts";
 import type { RoleAssignment } from "../../domain/role.ts";
 import type { Put } from "../../ports/account-store.ts";
 import { type AssignRequest, assignRole } from "./assign-role.ts";
@@ -31,7 +33,7 @@ async function aScene(...accesses: readonly Access[]) {
   ];
   await accounts.commit({ accountId, puts });
   const assign = (parts: Partial<AssignRequest> = {}) =>
-    assignRole({ accounts, clock: { now: () => now } }, { ...request, ...parts });
+    assignRole(peoplePorts(accounts, now), { ...request, ...parts });
   const assignments = async (userId = "usr_1"): Promise<readonly RoleAssignment[]> => {
     const view = await accounts.read(accountId, [{ kind: "access", ofUser: userId }]);
     return view.all("access").flatMap(({ value }) => value.assignments);
@@ -41,7 +43,8 @@ async function aScene(...accesses: readonly Access[]) {
 
 describe("a granted role", () => {
   test("is in the user's access at once, with who granted it, and audited", async () => {
-    const { accounts, assign, assignments } = await aScene(anAccess("usr_1", [{ role: "reportViewer" }]));
+    const before = anAccess("usr_1", [{ role: "reportViewer" }]);
+    const { accounts, assign, assignments } = await aScene(before);
 
     const outcome = await assign({ expiresAt: "2027-01-01T00:00:00Z" });
 
@@ -57,8 +60,14 @@ describe("a granted role", () => {
       expiresAt: "2027-01-01T00:00:00Z",
     });
     expect(outcome).toEqual({ isRepeat: false, value: granted });
+    const view = await accounts.read(accountId, [{ kind: "access", ofUser: "usr_1" }]);
+    const digests = changeDigests(before, view.all("access")[0]?.value);
     expect(accounts.audited).toMatchObject([
-      { action: "role.assigned", target: "usr_1", details: { assignment: granted?.id, role: "incentivesUser" } },
+      {
+        action: "role.assigned",
+        target: "usr_1",
+        details: { assignment: granted?.id, role: "incentivesUser", ...digests },
+      },
     ]);
   });
 

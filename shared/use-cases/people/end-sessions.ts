@@ -1,4 +1,5 @@
 /** Signs a user out everywhere: one read and one batch; sessions of an earlier epoch are over with their next request. */
+import { changeDigests } from "../../domain/change-digests.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { AccountStore } from "../../ports/account-store.ts";
 import type { BusinessClock } from "../../ports/business-clock.ts";
@@ -22,17 +23,18 @@ export async function endSessions(
     const [account, access] = [view.get("account", ""), view.all("access")[0]];
     if (!account || !access) throw new Refusal("user_not_found", `There is no user ${userId} in this account.`);
     const sessionEpoch = access.value.sessionEpoch + 1;
+    const changed = { ...access.value, sessionEpoch };
     const entry = {
       at: clock.now().toISOString(),
       actor,
       action: "sessions.ended",
       target: userId,
       correlationId,
-      details: { sessionEpoch: String(sessionEpoch) },
+      details: { sessionEpoch: String(sessionEpoch), ...changeDigests(access.value, changed) },
     };
     await accounts.commit({
       accountId,
-      puts: [{ kind: "access", value: { ...access.value, sessionEpoch }, replaces: access.version }],
+      puts: [{ kind: "access", value: changed, replaces: access.version }],
       audit: { account, entry },
     });
   });

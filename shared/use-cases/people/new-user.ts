@@ -48,6 +48,11 @@ export function provisioningPurpose(userId: string): string {
   return `provision:${userId}`;
 }
 
+/** The event that makes a user known to the directory; a later try has another. */
+export function firstProvisioningId(userId: string): string {
+  return `provision:${userId}`;
+}
+
 /** Nobody can sign in as him until the directory knows him; his roles wait for him. */
 export async function newUser(ports: NewUserPorts, person: NewPerson, now: Date): Promise<NewUser> {
   const { accountId, displayName, email, locale } = person;
@@ -85,7 +90,12 @@ export async function newUser(ports: NewUserPorts, person: NewPerson, now: Date)
       { kind: "access", value: access },
       { kind: "address", value: { address: email, userId } },
     ],
-    event: newEvent(`provision:${userId}`, accountId, { kind: "provisionUser", userId, sealed }, ports.recoveryMs),
+    event: newEvent(
+      firstProvisioningId(userId),
+      accountId,
+      { kind: "provisionUser", userId, sealed },
+      ports.recoveryMs,
+    ),
   };
 }
 

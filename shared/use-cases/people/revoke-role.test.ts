@@ -3,6 +3,7 @@ import { sellerId } from "../../../tests/fakes/a-line.ts";
 import { accountId } from "../../../tests/fakes/a-program.ts";
 import { anAccess, anAccount, aUser } from "../../../tests/fakes/an-account.ts";
 import { MemoryAccountStore } from "../../../tests/fakes/memory-account-store.ts";
+import { peoplePorts } from "../../../tests/fakes/people-ports.ts";
 import type { Access } from "../../domain/access.ts";
 import type { Put } from "../../ports/account-store.ts";
 import { type RevokeRequest, revokeRole } from "./revoke-role.ts";
@@ -29,7 +30,7 @@ async function aScene(...accesses: readonly Access[]) {
   ];
   await accounts.commit({ accountId, puts });
   const revoke = (parts: Partial<RevokeRequest> = {}) =>
-    revokeRole({ accounts, clock: { now: () => now } }, { ...request, ...parts });
+    revokeRole(peoplePorts(accounts, now), { ...request, ...parts });
   const roles = async (userId: string) => {
     const view = await accounts.read(accountId, [{ kind: "access", ofUser: userId }]);
     return view.all("access").flatMap(({ value }) => value.assignments.map(({ id }) => id));

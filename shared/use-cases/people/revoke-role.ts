@@ -1,12 +1,16 @@
 /** Takes a role from a user: one read and one batch; two more for an admin's role. The last who can grant roles or enroll a location keeps his. */
-import { type Access, holdsRole } from "../../domain/access.ts";
+import type { Access } from "../../domain/access.ts";
 import { mayRevoke } from "../../domain/grants.ts";
+import type { OutboxEvent } from "../../domain/outbox.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { isLive, type PartnerRole, type RoleAssignment } from "../../domain/role.ts";
+import type { RoleAssignment } from "../../domain/role.ts";
+import type { AccountView, Versioned } from "../../ports/account-store.ts";
 import type { Acting } from "../acting.ts";
 import { optimistic } from "../optimistic.ts";
 import { accessOf, type Grantor, type PeoplePorts } from "./assign-role.ts";
-import { roleChange } from "./role-change.ts";
+import { describedGrant, roleChange } from "./role-change.ts";
+import { kickAll, roleMails } from "./role-mails.ts";
+import { checkSuccession } from "./succession.ts";
 
 export interface RevokeRequest extends Acting {
   readonly accountId: string;
@@ -17,38 +21,50 @@ export interface RevokeRequest extends Acting {
 
 /** Refuses with `user_not_found`, `role_assignment_not_found`, `grant_not_allowed`, `last_admin`. */
 export async function revokeRole(ports: PeoplePorts, request: RevokeRequest): Promise<void> {
-  const { accountId, userId, roleAssignmentId, grantor } = request;
-  await optimistic(async () => {
+  const events = await optimistic(async () => {
+    const { accountId, userId } = request;
     const view = await ports.accounts.read(accountId, [
       { kind: "account", id: "" },
       { kind: "access", ofUser: userId },
     ]);
-    const access = accessOf(view, userId);
-    const assignment = access.value.assignments.find(({ id }) => id === roleAssignmentId);
-    if (!assignment) {
-      throw new Refusal("role_assignment_not_found", `User ${userId} has no role assignment ${roleAssignmentId}.`);
-    }
     const now = ports.clock.now();
-    if (!mayRevoke(grantor, assignment, now)) {
-      throw new Refusal("grant_not_allowed", "None of your roles may take this role away.");
-    }
-    const left = access.value.assignments.filter(({ id }) => id !== roleAssignmentId);
-    await checkSuccession(ports, { ...access.value, assignments: left }, assignment, now);
-    await ports.accounts.commit(roleChange(view, access, left, now, request, "role.revoked", assignment));
+    const taken = revoked(view, request, now);
+    const { access, gone, left } = taken;
+    await checkSuccession(ports.accounts, access.value, { ...access.value, assignments: left }, now);
+    const audited = { action: "role.revoked", target: userId, details: describedGrant(gone) };
+    const change = roleChange(view, [{ access, assignments: left }], now, request, audited);
+    const mails = await revokedMails(ports, taken, request, now);
+    await ports.accounts.commit({ ...change, events: mails });
+    return mails;
   });
+  await kickAll(ports, events);
 }
 
-const indispensable: readonly PartnerRole[] = ["globalAdmin", "incentivesAdmin"];
+export interface Revoked {
+  readonly access: Versioned<Access>;
+  readonly gone: RoleAssignment;
+  readonly left: readonly RoleAssignment[];
+}
 
-/** Somebody who may act must still have the role over at least the same scope; the account's audit head holds that still. */
-async function checkSuccession(
-  { accounts }: PeoplePorts,
-  left: Access,
-  gone: RoleAssignment,
+/** What is taken and what is left. Refuses what is not there or may not be taken. */
+export function revoked(view: AccountView, { userId, roleAssignmentId, grantor }: RevokeRequest, now: Date): Revoked {
+  const access = accessOf(view, userId);
+  const gone = access.value.assignments.find(({ id }) => id === roleAssignmentId);
+  if (!gone) {
+    throw new Refusal("role_assignment_not_found", `User ${userId} has no role assignment ${roleAssignmentId}.`);
+  }
+  if (!mayRevoke(grantor, gone, now)) {
+    throw new Refusal("grant_not_allowed", "None of your roles may take this role away.");
+  }
+  return { access, gone, left: access.value.assignments.filter(({ id }) => id !== roleAssignmentId) };
+}
+
+/** To the user, unless he did it himself. */
+export function revokedMails(
+  ports: PeoplePorts,
+  { access, gone }: Revoked,
+  { grantor }: RevokeRequest,
   now: Date,
-): Promise<void> {
-  if (!indispensable.includes(gone.role) || !isLive(gone, now) || holdsRole(left, gone.role, gone, now)) return;
-  const holders = await accounts.holders(left.accountId, gone.role, gone, now);
-  if (holders.some(({ userId }) => userId !== left.userId)) return;
-  throw new Refusal("last_admin", `This is the last ${gone.role} here. Grant the role to somebody else first.`);
+): Promise<readonly OutboxEvent[]> {
+  return roleMails(ports, { access: access.value, change: "revoked", roles: [gone], changedBy: grantor.userId }, now);
 }

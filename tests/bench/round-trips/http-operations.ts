@@ -1,9 +1,11 @@
 /** The round trips of the HTTP API, beside the one read of the caller's access that every request makes. */
+import { addUser } from "../../../functions/http/add-user.ts";
 import { assignRole } from "../../../functions/http/assign-role.ts";
 import { enrollLocation } from "../../../functions/http/enroll-location.ts";
 import { getDashboard } from "../../../functions/http/get-dashboard.ts";
 import { getEligibility } from "../../../functions/http/get-eligibility.ts";
 import { listLocationEarnings } from "../../../functions/http/list-location-earnings.ts";
+import { listUsers } from "../../../functions/http/list-users.ts";
 import type { Location } from "../../../shared/domain/location.ts";
 import type { PartnerRole } from "../../../shared/domain/role.ts";
 import type { Endpoint } from "../../../shared/http/endpoint.ts";
@@ -70,6 +72,17 @@ export async function httpRoundTrips(rig: RoundTripRig): Promise<readonly Figure
         201,
       ),
     )),
+    ...(await measured("add a user", 2, () =>
+      ask(
+        addUser,
+        {
+          token: rig.tokenOf(globalAdmin),
+          body: { displayName: "Kim", email: "kim@contoso.example", roles: [{ role: "incentivesUser" }] },
+        },
+        201,
+      ),
+    )),
+    ...(await measured("a page of users", 1, () => ask(listUsers, { token: rig.tokenOf(globalAdmin) }, 200))),
   ];
 }
 

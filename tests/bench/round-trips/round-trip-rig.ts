@@ -8,6 +8,7 @@ import { readConfig } from "../../../shared/config.ts";
 import type { Access } from "../../../shared/domain/access.ts";
 import type { QueueName } from "../../../shared/ports/work-queue.ts";
 import type { Services } from "../../../shared/services.ts";
+import { PlainDirectory } from "../../fakes/plain-directory.ts";
 import { type Market, marketOf } from "../market/market.ts";
 import { plantMarket } from "../market/plant-market.ts";
 import { appSettings, businessDay } from "../processes/app-settings.ts";
@@ -35,6 +36,7 @@ export async function roundTripRig(): Promise<RoundTripRig> {
   const queued: { readonly name: QueueName; readonly message: object }[] = [];
   const services: Services = {
     ...servicesOf(readConfig(settings)),
+    directory: new PlainDirectory(),
     clock: { now: () => new Date(`${businessDay}T06:00:00Z`) },
     queue: { send: async (name, message) => void queued.push({ name, message }) },
     tokenVerifier: { verify: async (token) => ({ ...identityIn(token), kind: "person", operatorRoles: [] }) },

@@ -5,6 +5,7 @@ import { type Case, direct, enrollmentsOf } from "./case.ts";
 const rolesOf = (name: string) => (system: System) => `/api/v1/users/${system.person(name).userId}/roles`;
 const assignmentOf = (name: string) => (system: System) =>
   `${rolesOf(name)(system)}/${system.person(name).roleAssignmentId}`;
+const bulk = "/api/v1/role-assignments/bulk";
 const role = (name: string, scope: object = {}) => ({ json: { role: name, ...scope } });
 
 export const roles: readonly Case[] = [
@@ -154,5 +155,66 @@ export const roles: readonly Case[] = [
     by: "drew.castillo",
     path: assignmentOf("marley.quist"),
     expected: [409, "last_admin"],
+  },
+  {
+    label: "last global admin is replaced by himself",
+    method: "DELETE",
+    by: "avery.stone",
+    path: (system) => `${assignmentOf("avery.stone")(system)}?replacedBy=${system.person("avery.stone").userId}`,
+    expected: [400, "invalid_request"],
+  },
+  {
+    label: "role is handed over to another tenant's user",
+    method: "DELETE",
+    by: "avery.stone",
+    path: (system) => `${assignmentOf("avery.stone")(system)}?replacedBy=${system.person("minjun.lee").userId}`,
+    expected: [404, "user_not_found"],
+  },
+  {
+    label: "incentives admin hands the global admin's role over",
+    method: "DELETE",
+    by: "morgan.lindqvist",
+    path: (system) => `${assignmentOf("avery.stone")(system)}?replacedBy=${system.person("riley.chen").userId}`,
+    expected: [403, "grant_not_allowed"],
+  },
+  {
+    label: "incentives user gives a list of roles",
+    by: "riley.chen",
+    path: bulk,
+    json: { grants: [{ userId: "usr_0", role: "incentivesUser" }] },
+    expected: [403, "role_required"],
+  },
+  {
+    label: "list of roles is empty",
+    by: "avery.stone",
+    path: bulk,
+    json: { grants: [] },
+    expected: [400, "invalid_request"],
+  },
+  {
+    label: "list of roles is longer than it may be",
+    by: "avery.stone",
+    path: bulk,
+    json: { grants: Array.from({ length: 101 }, () => ({ userId: "usr_0", role: "incentivesUser" })) },
+    expected: [400, "invalid_request"],
+  },
+  {
+    label: "list of roles has one that is wrong",
+    by: "avery.stone",
+    path: bulk,
+    json: {
+      grants: [
+        { userId: "usr_0", role: "incentivesUser" },
+        { userId: "usr_0", role: "programManager" },
+      ],
+    },
+    expected: [400, "invalid_request"],
+  },
+  {
+    label: "report of another tenant's location is asked for",
+    method: "GET",
+    by: "avery.stone",
+    path: `/api/v1/access-report?locationId=${location.koreanReseller}`,
+    expected: [404, "location_not_found"],
   },
 ];

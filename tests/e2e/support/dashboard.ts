@@ -4,6 +4,7 @@ import type { Earning } from "./earnings.ts";
 import { type Money, micros, sums } from "./money.ts";
 
 interface Amounts {
+  readonly missed: Money;
   readonly currency: string;
   readonly rebate: Money;
   readonly coop: Money;

@@ -15,6 +15,7 @@ export interface Earning {
   readonly earning: Money;
   readonly rebate: Money;
   readonly coop: Money;
+  readonly status: string;
   readonly productName?: string;
 }
 

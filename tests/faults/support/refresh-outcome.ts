@@ -34,12 +34,12 @@ export async function outcomeOf({ database, mailbox, queue }: RefreshWorld): Pro
 }
 
 /** The first place of each part in which the outcomes differ; empty where they are the same. */
-export function differences(
-  actual: RefreshOutcome,
-  expected: RefreshOutcome,
-  ...ignored: readonly (keyof RefreshOutcome)[]
+export function differences<T extends object>(
+  actual: T,
+  expected: T,
+  ...ignored: readonly (keyof T)[]
 ): readonly string[] {
-  const parts = (Object.keys(expected) as (keyof RefreshOutcome)[]).filter((part) => !ignored.includes(part));
+  const parts = (Object.keys(expected) as (keyof T & string)[]).filter((part) => !ignored.includes(part));
   return parts.flatMap((part) => {
     const [ours, theirs] = [[actual[part]].flat(), [expected[part]].flat()];
     const at = ours.findIndex((each, index) => each !== theirs[index]);

@@ -33,6 +33,8 @@ export interface RefreshWorld {
   readonly storageConnectionString: string;
   /** The blob container that holds rows on their way. */
   readonly stagedName: string;
+  /** Where this world's feed is delivered: its own, or the one of all worlds. */
+  readonly feeds: ContainerClient;
   readonly queue: TestQueue;
   readonly mailbox: Mailbox;
   /** What another world may begin with. */
@@ -74,8 +76,11 @@ export class RefreshWorlds {
     return baseline;
   }
 
-  async open({ documents, staged }: Baseline): Promise<RefreshWorld> {
+  /** `hasOwnFeeds`: what is delivered to others does not reach it. */
+  async open({ documents, staged }: Baseline, { hasOwnFeeds = false } = {}): Promise<RefreshWorld> {
     const stagedName = `staged-${++this.#opened}`;
+    const feeds = hasOwnFeeds ? this.#blobs().getContainerClient(`feeds-${this.#opened}`) : this.feeds;
+    if (hasOwnFeeds) await feeds.create();
     const account = new Account({ now: () => Date.now() - ageMs });
     for (const line of documents) account.restore(decoded(line)!);
     const gateway = new Gateway(account, masterKeyAuthentication(key));
@@ -90,6 +95,7 @@ export class RefreshWorlds {
       gateway,
       storageConnectionString: this.#storage.connectionString,
       stagedName,
+      feeds,
       queue: new TestQueue(),
       mailbox: new Mailbox(),
       baseline: async () => ({ documents: [...snapshot(account)], staged: await copiesOf(container) }),
@@ -98,6 +104,7 @@ export class RefreshWorlds {
         client.dispose();
         await server.close();
         await container.delete();
+        if (hasOwnFeeds) await feeds.delete();
       },
     };
     this.#open.add(world);

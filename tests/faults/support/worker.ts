@@ -3,18 +3,23 @@ import { randomBytes } from "node:crypto";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { z } from "zod";
 import { type Random, randomOf } from "../../../local/seed/random.ts";
+import { CosmosCloseStore } from "../../../shared/adapters/cosmos/cosmos-close-store.ts";
 import { CosmosLedgerStore } from "../../../shared/adapters/cosmos/cosmos-ledger-store.ts";
 import { PartitionedContainer } from "../../../shared/adapters/cosmos/partitioned-container.ts";
+import { BlobFeedSource } from "../../../shared/adapters/storage/blob-feed-source.ts";
 import { BlobStaging } from "../../../shared/adapters/storage/blob-staging.ts";
 import { servicesOf } from "../../../shared/app.ts";
 import { readConfig } from "../../../shared/config.ts";
 import type { QueueName } from "../../../shared/ports/work-queue.ts";
 import { type Consumer, consume } from "../../../shared/queue/consumer.ts";
 import type { Services } from "../../../shared/services.ts";
+import { closeLedgers } from "../../../shared/use-cases/closing/close-periods.ts";
 import { sendMail } from "../../../shared/use-cases/mail/send-mail.ts";
 import { giveUp } from "../../../shared/use-cases/outbox/give-up.ts";
 import type { OutboxMessage } from "../../../shared/use-cases/outbox/leased-work.ts";
 import { reevaluateForEvent } from "../../../shared/use-cases/outbox/reevaluate-for-event.ts";
+import { giveUpInDirectory } from "../../../shared/use-cases/people/directory/give-up-in-directory.ts";
+import { workInDirectory } from "../../../shared/use-cases/people/directory/work-in-directory.ts";
 import { applyBucket } from "../../../shared/use-cases/refresh/apply-bucket.ts";
 import { followAccounts } from "../../../shared/use-cases/refresh/follow-accounts.ts";
 import { splitBlob } from "../../../shared/use-cases/refresh/split-blob.ts";
@@ -33,6 +38,8 @@ export interface WorkerOptions {
   readonly lifetime?: Lifetime;
   /** Takes the messages in an order of its own, and some of them twice; in order and once without it. */
   readonly disorder?: Random;
+  /** Business time; the day that the sample leads up to without it. */
+  readonly now?: Date;
 }
 
 export class Worker {
@@ -41,8 +48,8 @@ export class Worker {
   readonly #lifetime: Lifetime;
   readonly #disorder: Random | undefined;
 
-  constructor(world: RefreshWorld, { lifetime = new Lifetime(), disorder }: WorkerOptions = {}) {
-    this.services = servicesOn(world, lifetime);
+  constructor(world: RefreshWorld, { lifetime = new Lifetime(), disorder, now }: WorkerOptions = {}) {
+    this.services = servicesOn(world, lifetime, now ?? new Date(`${businessDay}T06:00:00Z`));
     this.#world = world;
     this.#lifetime = lifetime;
     this.#disorder = disorder;
@@ -97,7 +104,13 @@ const consumers = {
   "split-feed-blob": consumer("split-feed-blob", splitBlob),
   "apply-feed-bucket": consumer("apply-feed-bucket", applyBucket),
   "follow-accounts": consumer("follow-accounts", followAccounts),
+  "close-ledgers": consumer("close-ledgers", closeLedgers),
   "send-email": { ...consumer("send-email", sendMail), gaveUp },
+  "provision-user": {
+    ...consumer("provision-user", workInDirectory),
+    gaveUp: (message: OutboxMessage, reason: string, services: Services) =>
+      giveUpInDirectory(services, message, reason),
+  },
   "reevaluate-location": { ...consumer("reevaluate-location", reevaluateForEvent), gaveUp },
 } satisfies Partial<Record<QueueName, unknown>>;
 
@@ -113,7 +126,7 @@ function gaveUp(message: OutboxMessage, reason: string, { accounts }: Services):
 }
 
 /** A new process knows nothing of the one before: it has its own clients and caches. */
-function servicesOn(world: RefreshWorld, lifetime: Lifetime): Services {
+function servicesOn(world: RefreshWorld, lifetime: Lifetime, now: Date): Services {
   const { cosmos, database, storageConnectionString, stagedName } = world;
   const own = servicesOf(
     readConfig({
@@ -127,6 +140,11 @@ function servicesOn(world: RefreshWorld, lifetime: Lifetime): Services {
       ENTRA_AUTHORITY: "http://127.0.0.1:1/tenant",
       WEB_CLIENT_ID: "web",
       MAIL_ENDPOINT: "http://127.0.0.1:1",
+      GRAPH_URL: "http://127.0.0.1:1/v1.0",
+      DIRECTORY_DOMAIN: "people.vendor.example",
+      DIRECTORY_TENANT_ID: "00000000-0000-4000-8000-000000000001",
+      APP_SERVICE_PRINCIPAL_ID: "00000000-0000-4000-8000-000000000002",
+      PARTNER_APP_ROLE_ID: "00000000-0000-4000-8000-000000000003",
       MAIL_SENDER: "incentives@vendor.example",
       PUBLIC_URL: "http://localhost:1",
       SIGNING_KEY: signingKey,
@@ -138,8 +156,10 @@ function servicesOn(world: RefreshWorld, lifetime: Lifetime): Services {
     ...own,
     accounts: lifetime.of(own.accounts),
     catalogue: lifetime.of(own.catalogue),
-    clock: { now: () => new Date(`${businessDay}T06:00:00Z`) },
-    feed: lifetime.of(own.feed),
+    clock: { now: () => now },
+    closes: new CosmosCloseStore(lifetime.of(new PartitionedContainer(database.container("ledger")))),
+    explanations: lifetime.of(own.explanations),
+    feed: lifetime.of(new BlobFeedSource(world.feeds)),
     // Ledgers and staged rows are written in several steps, between which the life may end.
     ledgers: new CosmosLedgerStore(lifetime.of(new PartitionedContainer(database.container("ledger")))),
     locations: lifetime.of(own.locations),

@@ -3,6 +3,14 @@ import { z } from "zod";
 import { partnerRoles } from "../../../domain/role.ts";
 import { bilingual } from "./stored-values.ts";
 
+const mailedRole = z.object({
+  id: z.string(),
+  role: z.enum(partnerRoles),
+  programId: z.string(),
+  locationId: z.string(),
+  expiresAt: z.string().optional(),
+});
+
 const work = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("enrollmentInvitation"),
@@ -29,18 +37,14 @@ const work = z.discriminatedUnion("kind", [
     kind: z.literal("roleChanged"),
     userId: z.string(),
     change: z.enum(["assigned", "revoked"]),
-    role: z.enum(partnerRoles),
-    programId: z.string(),
-    locationId: z.string(),
-    expiresAt: z.string().optional(),
+    changedBy: z.string(),
+    roles: z.array(mailedRole),
   }),
   z.object({
     kind: z.literal("selfGrant"),
     userId: z.string(),
     grantedTo: z.string(),
-    role: z.enum(partnerRoles),
-    programId: z.string(),
-    locationId: z.string(),
+    roles: z.array(mailedRole),
   }),
   z.object({
     kind: z.literal("roster"),
@@ -56,7 +60,7 @@ const work = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("syncUser"), userId: z.string() }),
   z.object({ kind: z.literal("expirePassword"), userId: z.string() }),
-  z.object({ kind: z.literal("removeUser"), userId: z.string(), objectId: z.string() }),
+  z.object({ kind: z.literal("removeUser"), userId: z.string(), tenantId: z.string(), objectId: z.string() }),
   z.object({ kind: z.literal("importRoster"), rosterId: z.string(), part: z.int() }),
   z.object({ kind: z.literal("reevaluateLocation"), locationId: z.string() }),
 ]);

@@ -1,0 +1,106 @@
+/**
+ * Makes a new user known to the directory, and the account know where: his access moves from where nobody can sign in to
+ * his identity, with all that has changed in it meanwhile, and a mail tells him.
+ *
+ * The look-up of the identity comes before what it leads to, and is created only: nobody belongs to two accounts.
+ */
+import type { MailWork, OutboxEvent, UserProvisioning } from "../../../domain/outbox.ts";
+import type { User } from "../../../domain/user.ts";
+import type { AccountView, Put } from "../../../ports/account-store.ts";
+import type { Provisioned } from "../../../ports/directory.ts";
+import { passwordMailPurpose } from "../../mail/password-mail-purpose.ts";
+import type { Closing, Effect } from "../../outbox/leased-work.ts";
+import { newEvent } from "../../outbox/new-event.ts";
+import { firstProvisioningId, provisioningPurpose } from "../new-user.ts";
+import { auditOf, findPerson, type Person, wantedPerson } from "../person.ts";
+import { applied, entryOf, failedClosing, failedEffect, settled, withdrawn } from "./directory-effects.ts";
+import { type DirectoryPorts, directoryPerson } from "./directory-ports.ts";
+
+type Work = OutboxEvent<UserProvisioning>;
+
+export async function provisionUser(ports: DirectoryPorts, event: Work): Promise<Closing> {
+  const { accountId, work } = event;
+  const { userId, sealed } = work;
+  const user = (await ports.accounts.read(accountId, [{ kind: "user", id: userId }])).get("user", userId)?.value;
+  if (!user || user.identity) return { progress: withdrawn };
+  if (sealed === undefined) throw new Error(`${event.id} has no password.`);
+
+  const password = await ports.sealer.open(provisioningPurpose(userId), sealed);
+  const found = await ports.directory.provision(directoryPerson(ports, user), password);
+  const isAnew = event.id !== firstProvisioningId(userId);
+  if (isAnew && found.outcome === "created") {
+    await ports.directory.replacePassword(found.objectId, userId, password); // an earlier try may have left another one
+  }
+  const owner = await ports.identities.claim(found.tenantId, found.objectId, accountId);
+  if (owner !== accountId) {
+    return failedClosing(ports.clock, event, userId, "This person belongs to another partner account.");
+  }
+  const resealed = await ports.sealer.seal(passwordMailPurpose(userId), password);
+  return {
+    progress: applied,
+    wanted: [...wantedPerson(userId), { kind: "access", id: `${found.tenantId}:${found.objectId}` }],
+    change: (view) => provisionedEffect(ports, event, found, resealed, view),
+  };
+}
+
+function provisionedEffect(
+  ports: DirectoryPorts,
+  event: Work,
+  found: Provisioned,
+  sealed: string,
+  view: AccountView,
+): Effect {
+  const { userId } = event.work;
+  const { tenantId, objectId } = found;
+  const person = findPerson(view, userId);
+  if (!person) return takenBack(ports, event, found);
+  const other = view.get("access", `${tenantId}:${objectId}`)?.value;
+  if (other && other.userId !== userId) {
+    return failedEffect(view, ports.clock, event, userId, `This person is in the account already: ${other.userId}.`);
+  }
+  if (person.user.value.identity) return { puts: [], progress: withdrawn };
+  const [user, before] = [provisionedUser(person.user.value, found), person.access.value];
+  return {
+    puts: [{ kind: "user", value: user, replaces: person.user.version }, movedAccess(person, user)],
+    removes: [{ kind: "access", id: `${before.tenantId}:${before.objectId}`, version: person.access.version }],
+    events: [newEvent(`mail:${event.id}`, event.accountId, mailOf(user, sealed), ports.recoveryMs)],
+    audit: auditOf(view, entryOf(event, ports.clock, "user.provisioned", userId, { outcome: found.outcome })),
+  };
+}
+
+/** Who could sign in before keeps his password: the one that was made for him leads nowhere. */
+function provisionedUser(before: User, { tenantId, objectId, outcome }: Provisioned): User {
+  const { signInName, temporaryPasswordExpiresAt, ...user } = settled(before);
+  const isManaged = outcome === "created";
+  const isWaiting = user.status === "invited";
+  return {
+    ...user,
+    identity: { tenantId, objectId },
+    isManaged,
+    status: isWaiting ? (isManaged ? "temporaryPassword" : "active") : user.status,
+    ...(isManaged && signInName !== undefined && { signInName }),
+    ...(isManaged && temporaryPasswordExpiresAt !== undefined && { temporaryPasswordExpiresAt }),
+  };
+}
+
+function movedAccess({ access: { value } }: Person, { status, identity, isManaged }: User): Put {
+  const mustChangePassword = isManaged === true;
+  return { kind: "access", value: { ...value, ...identity, status, mustChangePassword } };
+}
+
+function mailOf(
+  { userId, isManaged, signInName = "", temporaryPasswordExpiresAt = "" }: User,
+  sealed: string,
+): MailWork {
+  if (!isManaged) return { kind: "accessGranted", userId };
+  const expiresAt = temporaryPasswordExpiresAt;
+  return { kind: "temporaryPassword", userId, occasion: "added", signInName, expiresAt, sealed };
+}
+
+/** The user was deleted while the directory made him: what it made goes again. */
+function takenBack({ recoveryMs }: DirectoryPorts, { accountId, work }: Work, found: Provisioned): Effect {
+  const { tenantId, objectId } = found;
+  const { userId } = work;
+  const removal = { kind: "removeUser", userId, tenantId, objectId } as const;
+  return { progress: withdrawn, puts: [], events: [newEvent(`remove:${userId}`, accountId, removal, recoveryMs)] };
+}

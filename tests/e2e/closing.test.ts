@@ -1,0 +1,116 @@
+/** A month that has cooled is closed: what it earned is owed from then on, explained, and never changed. */
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { earningsOf } from "./support/earnings.ts";
+import { type Money, sums } from "./support/money.ts";
+import { allIsDone, refreshDaily } from "./support/refresh.ts";
+import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
+
+interface Amounts {
+  readonly rebate: Money;
+  readonly coop: Money;
+}
+
+interface Entry extends Amounts {
+  readonly id: string;
+  readonly close: number;
+  readonly type: string;
+}
+
+interface Period {
+  readonly programs: readonly { readonly programId: string; readonly state: string; readonly closesOn: string }[];
+  readonly amounts: readonly { readonly projected: Amounts; readonly posted: Amounts; readonly pending: Amounts }[];
+  readonly closes: readonly { readonly number: number; readonly processedIn: string }[];
+  readonly entries: readonly Entry[];
+}
+
+let system: System;
+let admin: SamplePerson;
+
+beforeAll(async () => {
+  system = await startSystem();
+  admin = system.person("morgan.lindqvist");
+  await refreshDaily(system);
+}, bootMs);
+afterAll(() => system?.stop());
+
+const path = (period: string) => `/api/v1/locations/${location.enrolledDirect}/periods/${period}`;
+const periodOf = async (period: string) => (await system.get(path(period), admin)).json as Period;
+
+/** The timers that fall due on the way are fired, the closes among them. */
+async function moveTo(instant: string): Promise<void> {
+  await system.stack.moveClock(instant);
+  await allIsDone(system);
+}
+
+describe("before its cooling days are over", () => {
+  test("a month is open: projected, and nothing owed", async () => {
+    await moveTo("2026-11-16T07:00:00Z");
+    const { programs, amounts, closes, entries } = await periodOf("2026-10");
+
+    expect(programs).toMatchObject([
+      { programId: "csp-direct", state: "open", closesOn: expect.stringMatching(/^2026-1[12]/) },
+    ]);
+    expect(amounts.length).toBeGreaterThan(0);
+    for (const { projected, pending } of amounts) expect(pending).toEqual(projected);
+    expect([closes, entries]).toEqual([[], []]);
+  });
+});
+
+describe("afterwards", () => {
+  test("the month is closed by what it earned, to the micro, and nothing is pending", async () => {
+    const [program] = (await periodOf("2026-10")).programs;
+    await moveTo(`${program?.closesOn}T07:00:00Z`);
+    const { programs, amounts, closes, entries } = await periodOf("2026-10");
+
+    expect(programs).toMatchObject([{ state: "closed" }]);
+    expect(closes).toMatchObject([{ number: 1 }]);
+    for (const { projected, posted } of amounts) expect(posted).toEqual(projected);
+    const earned = (await earningsOf(system, location.enrolledDirect, admin)).filter(
+      ({ period }) => period === "2026-10",
+    );
+    expect(sums(entries.map(({ rebate }) => rebate))).toEqual(sums(earned.map(({ rebate }) => rebate)));
+    expect(sums(entries.map(({ coop }) => coop))).toEqual(sums(earned.map(({ coop }) => coop)));
+  });
+
+  test("the sales that explain it add up to it", async () => {
+    const { entries } = await periodOf("2026-10");
+    const { json } = await system.get(`${path("2026-10")}/closes/1/changes?limit=200`, admin);
+    const { value } = json as { value: readonly { readonly before?: unknown; readonly after: Amounts }[] };
+
+    expect(value.every(({ before }) => before === undefined)).toBe(true);
+    expect(sums(value.map(({ after }) => after.coop))).toEqual(sums(entries.map(({ coop }) => coop)));
+  });
+
+  test("its earnings are upcoming, and those of the month that still cools are not", async () => {
+    const earnings = await earningsOf(system, location.enrolledDirect, admin);
+    const statuses = (period: string) =>
+      new Set(earnings.filter((each) => each.period === period).map(({ status }) => status));
+
+    expect(statuses("2026-10")).toEqual(new Set(["upcoming"]));
+    expect(statuses("2026-11")).toEqual(new Set(["unprocessed"]));
+  });
+
+  test("another look changes nothing", async () => {
+    const before = await periodOf("2026-10");
+
+    await moveTo("2026-12-24T07:00:00Z");
+
+    expect(await periodOf("2026-10")).toEqual(before);
+  });
+
+  test.each([
+    ["a close that was never made", "2026-10/closes/7/changes", 404, "close_not_found"],
+    ["no number", "2026-10/closes/0/changes", 400, "invalid_request"],
+    ["no month", "2026-13", 400, "invalid_request"],
+  ])("%s is refused", async (_label, rest, status, code) => {
+    const answer = await system.get(path(rest), admin);
+
+    expect([answer.status, answer.json]).toMatchObject([status, { code }]);
+  });
+
+  test("another partner learns nothing of it", async () => {
+    const answer = await system.get(path("2026-10"), system.person("seoyeon.kim"));
+
+    expect([answer.status, answer.json]).toMatchObject([404, { code: "location_not_found" }]);
+  });
+});
