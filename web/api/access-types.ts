@@ -1,8 +1,5 @@
 /** The access report: one row for each role of each user. */
-import type { User, UserRole } from "./people-types.ts";
+import type { z } from "zod";
+import type { ReportRowView } from "../../shared/http/access-report-view.ts";
 
-export interface AccessRow extends Pick<User, "userId" | "displayName" | "status"> {
-  /** Empty for an application. */
-  readonly email: string;
-  readonly assignment: UserRole;
-}
+export type AccessRow = z.output<typeof ReportRowView>;

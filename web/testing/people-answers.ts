@@ -1,9 +1,12 @@
-/** Answers about users, roles, setup, audit and one's own permissions. */
+/** Answers about users, roles, setup, audit and one's own permissions, held against the schemas of the API. */
 import { permissions, rolesHolding } from "../../shared/domain/permissions.ts";
 import { partnerRoles } from "../../shared/domain/role.ts";
+import { AuditEventView } from "../../shared/http/audit-view.ts";
+import { MyPermissionsView } from "../../shared/http/my-permissions-view.ts";
+import { UserRoleView } from "../../shared/http/role-assignment-view.ts";
+import { UserView } from "../../shared/http/user-view.ts";
 import type { AccessRow } from "../api/access-types.ts";
 import type { AuditEvent, Verification } from "../api/audit-types.ts";
-import type { MyPermissions } from "../api/me-types.ts";
 import type { NewPassword, User, UserRole } from "../api/people-types.ts";
 import type { IncentivesPerson, RosterPreview, Setup } from "../api/setup-types.ts";
 import { type Answer, type Answers, type ApiAnswer, everything, locationId, me, noContent, ok } from "./answers.ts";
@@ -22,7 +25,7 @@ export const globalAdmin = {
 };
 
 export function aUser(parts: Partial<User> = {}): User {
-  return {
+  return UserView.parse({
     userId,
     kind: "person",
     displayName: "Kim Seoyeon",
@@ -31,7 +34,7 @@ export function aUser(parts: Partial<User> = {}): User {
     status: "active",
     signInName: "seoyeon.kim_lakeshore.example@vendor.example",
     ...parts,
-  };
+  });
 }
 
 export const users: readonly User[] = [
@@ -67,7 +70,7 @@ export const users: readonly User[] = [
 ];
 
 export function aRole(parts: Partial<UserRole> = {}): UserRole {
-  return {
+  return UserRoleView.parse({
     id: `ra_${ulid}A1`,
     role: "incentivesUser",
     programId: "*",
@@ -77,7 +80,7 @@ export function aRole(parts: Partial<UserRole> = {}): UserRole {
     grantedAt: "2026-10-02T01:30:00Z",
     isLive: true,
     ...parts,
-  };
+  });
 }
 
 export const roles: readonly UserRole[] = [
@@ -103,6 +106,7 @@ const accessRows: readonly AccessRow[] = users.map(({ userId: id, displayName, e
   displayName,
   email,
   status,
+  permissions: [],
   assignment: aRole({ id: `ra_${ulid}B${index}`, role: index === 2 ? "globalAdmin" : "incentivesUser" }),
 }));
 
@@ -168,7 +172,7 @@ export const roster: RosterPreview = {
 };
 
 export function anEvent(sequence: number, parts: Partial<AuditEvent> = {}): AuditEvent {
-  return {
+  return AuditEventView.parse({
     sequence,
     at: "2026-11-15T00:05:00Z",
     actor: { kind: "user", id: me.userId, displayName: "Morgan Lindqvist" },
@@ -179,7 +183,7 @@ export function anEvent(sequence: number, parts: Partial<AuditEvent> = {}): Audi
     correlationId: "11112222-3333",
     hash: "5f2b3c0e8a417d96f0c2b1a7d4e89365f2b3c0e8a417d96f0c2b1a7d4e893650",
     ...parts,
-  };
+  });
 }
 
 const events: readonly AuditEvent[] = [
@@ -201,7 +205,7 @@ export const intact: Verification = {
 };
 
 /** As the table of permissions has it, for an incentives admin; one global admin can grant the rest. */
-const myPermissions: MyPermissions = {
+const myPermissions = MyPermissionsView.parse({
   value: permissions.map((permission) => {
     const holders = rolesHolding(permission);
     const isHeld = holders.includes("incentivesAdmin");
@@ -223,7 +227,7 @@ const myPermissions: MyPermissions = {
       roles: [{ role: "globalAdmin", programId: "*", locationId: "*" }],
     },
   ],
-};
+});
 
 /** An answer with an ETag. */
 export function versioned(body: unknown, version: string): ApiAnswer {
