@@ -33,3 +33,26 @@ test.each(looks)("$locale, $width px wide", async (look) => {
   }
   expect(complaints).toEqual([]);
 });
+
+const stillPages = ["dashboard", "people", "add-user", "user", "access", "setup", "audit", "me"];
+
+test.each([1_280, 375])("while pages of %i px load, nothing moves but the footer", async (width) => {
+  const { page, answer } = await fixture.open(everything, { width });
+  await page.addInitScript(() => {
+    const moved: string[] = [];
+    Object.assign(window, { moved });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { sources } = entry as PerformanceEntry & { readonly sources: readonly { readonly node?: Node }[] };
+        moved.push(...sources.map(({ node }) => node?.nodeName ?? ""));
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const shown of catalogue.filter(({ name }) => stillPages.includes(name))) {
+    answer(shown.answers);
+    await show(page, fixture.site.url, shown);
+
+    const moved = await page.evaluate(() => (window as unknown as { moved: readonly string[] }).moved);
+    expect([shown.name, moved.filter((name) => name !== "FOOTER")]).toEqual([shown.name, []]);
+  }
+});

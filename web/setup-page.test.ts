@@ -27,7 +27,7 @@ test("steps say what is done, what is left, and by whom", async () => {
     "Change the temporary password. Done",
     "Set up at least one incentives user. Done",
     "Import the list of your organization's incentives users. Not needed",
-    "Complete the user setup. Open By: Incentives admin · Ask Morgan Lindqvist",
+    "Complete the user setup. Open By: Incentives admin · You can do this",
   ]);
 });
 

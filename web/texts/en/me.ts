@@ -52,6 +52,7 @@ export const me = {
   } as Readonly<Record<string, string>>,
   verbs: {
     read: "see",
+    write: "change",
     add: "add",
     resetPassword: "reset passwords",
     assign: "grant and revoke",

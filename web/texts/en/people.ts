@@ -1,7 +1,7 @@
 /** Words of the pages about users. */
 export const people = {
   title: "Users",
-  lead: "Everyone of your organization who may sign in here, and what each may do.",
+  lead: "Everyone of your organization who may sign in here.",
   tabs: { label: "Views of users", users: "Users", access: "Who can do what" },
   add: "Add a user",
   searchLabel: "Name or e-mail begins with",

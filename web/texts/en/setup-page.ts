@@ -8,6 +8,7 @@ export const setupPage = {
   notNeeded: "Not needed",
   by: (roles: string) => `By: ${roles}`,
   people: (names: string) => `Ask ${names}`,
+  you: "You can do this",
   completedTitle: "The user setup is complete",
   completedText: "Incentives data is on the dashboard.",
 

@@ -53,6 +53,7 @@ export const me: Texts["me"] = {
   },
   verbs: {
     read: "보기",
+    write: "변경",
     add: "추가",
     resetPassword: "암호 재설정",
     assign: "할당 및 해제",

@@ -2,7 +2,7 @@ import type { Texts } from "../texts.ts";
 
 export const people: Texts["people"] = {
   title: "사용자",
-  lead: "여기에 로그인할 수 있는 조직의 모든 사용자와 각자의 권한입니다.",
+  lead: "여기에 로그인할 수 있는 조직의 모든 사용자입니다.",
   tabs: { label: "사용자 보기", users: "사용자", access: "액세스 보고서" },
   add: "사용자 추가",
   searchLabel: "이름 또는 전자 메일의 시작 부분",

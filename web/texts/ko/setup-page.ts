@@ -9,6 +9,7 @@ export const setupPage: Texts["setupPage"] = {
   notNeeded: "필요 없음",
   by: (roles) => `담당: ${roles}`,
   people: (names) => `문의: ${names}`,
+  you: "직접 할 수 있습니다",
   completedTitle: "사용자 설정이 완료되었습니다",
   completedText: "대시보드에서 인센티브 데이터를 볼 수 있습니다.",
 

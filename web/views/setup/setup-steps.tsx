@@ -20,10 +20,13 @@ export function SetupSteps({ setup: { steps } }: { readonly setup: Setup }) {
 }
 
 function Step({ code, text, isDone, isRequired, roles, people }: SetupStep) {
-  const { texts, locale } = useView();
+  const { state, texts, locale } = useView();
   const { setupPage, setup } = texts;
   const kind = isDone ? "done" : isRequired ? "open" : "notNeeded";
+  const isMine = people.some(({ userId }) => userId === state.me?.userId);
   const list = new Intl.ListFormat(locale, { type: "disjunction" });
+  const names = people.map(({ displayName }) => displayName);
+  const ask = isMine ? setupPage.you : names.length > 0 ? setupPage.people(list.format(names)) : undefined;
   return (
     <li class={kind}>
       <span class="name">{setup.steps[code] ?? (typeof text === "string" ? text : text[locale])}</span>
@@ -31,7 +34,7 @@ function Step({ code, text, isDone, isRequired, roles, people }: SetupStep) {
       {kind === "open" && (
         <span class="fine">
           {setupPage.by(list.format(roles.map((role) => roleTexts[role].name[locale])))}
-          {people.length > 0 && ` · ${setupPage.people(list.format(people.map(({ displayName }) => displayName)))}`}
+          {ask !== undefined && ` · ${ask}`}
         </span>
       )}
     </li>
