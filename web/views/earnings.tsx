@@ -27,7 +27,12 @@ export function Earnings({ list }: { readonly list: EarningsList }) {
       <div class="more">
         <p class="fine">{isWhole ? location.allShown(count) : location.shown(count)}</p>
         {!isWhole && (
-          <button type="button" aria-disabled={more === "loading" ? "true" : undefined} onClick={actions.loadMore}>
+          <button
+            id="more"
+            type="button"
+            aria-disabled={more === "loading" ? "true" : undefined}
+            onClick={actions.loadMore}
+          >
             {more === "loading" ? texts.loading : texts.location.more}
           </button>
         )}
