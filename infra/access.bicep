@@ -12,7 +12,6 @@ param feedWriterId string
 var roles = {
   blobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
   blobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
-  blobDataReader: '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
   queueDataReader: '19e7f393-937e-4f77-808e-94535e297925'
   queueMessageProcessor: '8a0f0c08-91a1-4084-bc3d-661d67233fed'
   queueMessageSender: 'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a'
@@ -86,13 +85,13 @@ resource queueRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-resource readFeeds 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+resource deliverFeeds 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: dataStorage::blobs::feeds
-  name: guid(dataStorage::blobs::feeds.id, principalId, roles.blobDataReader)
+  name: guid(dataStorage::blobs::feeds.id, principalId, roles.blobDataContributor)
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDataReader)
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDataContributor)
   }
 }
 

@@ -19,6 +19,10 @@ param allowedTenants string
 param apiClientId string
 param webClientId string
 param publicUrl string
+param billingExports string
+param billingClientId string
+param restatementLines string
+param restatementTotal string
 
 var login = environment().authentication.loginEndpoint
 
@@ -53,12 +57,16 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     DIRECTORY_TENANT_ID: tenantId
     APP_SERVICE_PRINCIPAL_ID: appServicePrincipalId
     PARTNER_APP_ROLE_ID: partnerAppRoleId
+    BILLING_EXPORTS: billingExports
+    BILLING_CLIENT_ID: billingClientId
     MAIL_ENDPOINT: mailEndpoint
     MAIL_SENDER: mailSender
     PUBLIC_URL: publicUrl
     SIGNING_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/signing-key)'
     SEALING_KEYS: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sealing-keys)'
     RECOVERY_SECONDS: '120'
+    RESTATEMENT_LINES: restatementLines
+    RESTATEMENT_TOTAL: restatementTotal
     LOG_LEVEL: 'info'
   }
 }

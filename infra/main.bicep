@@ -35,6 +35,17 @@ param partnerAppRoleId string
 
 @description('Microsoft Graph with its version; another one in sovereign clouds.')
 param graphUrl string = 'https://graph.microsoft.com/v1.0'
+@description('What is pulled from partner billing, such as unbilled:USD:current. Empty: nothing.')
+param billingExports string = ''
+
+@description('Client id of the registration that may read partner billing, with a federated credential for the function app\'s identity.')
+param billingClientId string = ''
+
+@description('Lines that a restatement may move unseen, as 5%/100: a share or a number, whichever is more. Empty: any number.')
+param restatementLines string = ''
+
+@description('The same for the amount per currency, its absolute part in US dollars. Empty: any amount.')
+param restatementTotal string = ''
 
 @description('Where mail content is stored at rest, such as Europe or Korea.')
 param mailDataLocation string
@@ -126,6 +137,10 @@ module appSettings 'app-settings.bicep' = {
     apiClientId: apiClientId
     webClientId: webClientId
     publicUrl: empty(publicUrl) ? functionApp.outputs.url : publicUrl
+    billingExports: billingExports
+    billingClientId: billingClientId
+    restatementLines: restatementLines
+    restatementTotal: restatementTotal
   }
 }
 

@@ -69,7 +69,8 @@ resource dataAccount 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     }]
   }
 
-  // Never staged/touched/: with the lists of an old version gone, its vanished rows would stay in the ledgers.
+  // Never staged/touched/ and staged/tallies/: with the lists of an old version gone, its vanished rows would stay in the
+  // ledgers, and nobody could tell what a new version moves.
   resource lifecycle 'managementPolicies' = {
     name: 'default'
     properties: {

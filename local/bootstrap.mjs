@@ -21,6 +21,7 @@ const tasks = {
   bench: "tests/bench/main.ts",
   screenshots: "web/testing/screenshots.ts",
   soak: "tests/soak/main.ts",
+  feed: "local/feed/main.ts",
 };
 
 const [task, ...taskArguments] = process.argv.slice(2);

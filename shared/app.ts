@@ -5,9 +5,12 @@ import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
 import { CosmosAuditTrail } from "./adapters/cosmos/cosmos-audit-trail.ts";
 import { CosmosCloseStore } from "./adapters/cosmos/cosmos-close-store.ts";
 import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/cosmos/cosmos-database.ts";
+import { CosmosExchangeRates } from "./adapters/cosmos/cosmos-exchange-rates.ts";
+import { CosmosExportStates } from "./adapters/cosmos/cosmos-export-states.ts";
 import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
 import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
 import { CosmosParkedMessages } from "./adapters/cosmos/cosmos-parked-messages.ts";
+import { CosmosPartnerRegister } from "./adapters/cosmos/cosmos-partner-register.ts";
 import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalogue.ts";
 import { CosmosRunStore } from "./adapters/cosmos/cosmos-run-store.ts";
 import { JoseSealer } from "./adapters/crypto/jose-sealer.ts";
@@ -24,7 +27,10 @@ import { SiteCookies } from "./adapters/identity/site-cookies.ts";
 import { createTokenVerifier } from "./adapters/identity/token-verifier.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { CommunicationServicesMailer } from "./adapters/mail/communication-services-mailer.ts";
+import { GraphPartnerBilling } from "./adapters/partner-billing/graph-partner-billing.ts";
+import { graphToken } from "./adapters/partner-billing/graph-token.ts";
 import { BlobExplanations } from "./adapters/storage/blob-explanations.ts";
+import { BlobFeedSink } from "./adapters/storage/blob-feed-sink.ts";
 import { BlobFeedSource } from "./adapters/storage/blob-feed-source.ts";
 import { BlobStaging } from "./adapters/storage/blob-staging.ts";
 import { blobServiceOf, queueServiceOf, type StorageSettings } from "./adapters/storage/storage-clients.ts";
@@ -69,6 +75,10 @@ export function servicesOf(config: Config): Services {
     explanations: new BlobExplanations(blobs.getContainerClient("explained")),
     directory: directoryOf(config, credential),
     clock,
+    allowance: config.allowance,
+    billing: partnerBilling(config, credential),
+    billingExports: config.billing?.exports ?? [],
+    exports: new CosmosExportStates(containers.runs),
     feed: new BlobFeedSource(blobs.getContainerClient("feeds")),
     identities: lookups,
     ledgers: new CosmosLedgerStore(containers.ledger),
@@ -80,6 +90,7 @@ export function servicesOf(config: Config): Services {
     maxDequeueCount: 5,
     noteRefusal: noteRefusalWith({ accounts, accessReader, clock, log }),
     parked,
+    partners: new CosmosPartnerRegister(containers.accounts),
     publicUrl: config.publicUrl,
     queue,
     recoveryMs: config.recoverySeconds * 1_000,
@@ -87,10 +98,12 @@ export function servicesOf(config: Config): Services {
       database: () => containers.programs.read("catalogue", "catalogue"),
       queues: () => queue.isReachable(),
     }),
+    rates: new CosmosExchangeRates(containers.programs),
     rows: new DeliveredRowReader(),
     runs,
     sealer: new JoseSealer(config.sealingKeys),
     signingKey: config.signingKey,
+    sink: new BlobFeedSink(blobs.getContainerClient("feeds")),
     staging: new BlobStaging(blobs.getContainerClient("staged")),
     tokenVerifier: createTokenVerifier(config.auth),
   };
@@ -112,6 +125,14 @@ function browserServices(config: Config, credential: TokenCredential, log: Log) 
   const verifyIdToken = createIdTokenVerifier({ ...auth, audience: config.signIn.clientId });
   const signIn = new EntraSignIn({ ...config.signIn, credential, publicUrl, verifyIdToken, seal, cookies, log });
   return { sessions, sessionReader: sessions, signIn };
+}
+
+/** Microsoft Graph with a token of the application's own, or nothing where nothing is to be pulled. */
+function partnerBilling({ billing }: Config, credential: TokenCredential): GraphPartnerBilling | undefined {
+  if (!billing) return undefined;
+  const { endpoint, authority, clientId, clientSecret, metadataUrl } = billing;
+  const token = graphToken({ authority, clientId, clientSecret, metadataUrl, credential, resource: endpoint });
+  return new GraphPartnerBilling(endpoint, token);
 }
 
 function cosmosSettings({ cosmos }: Config, credential: TokenCredential): CosmosSettings {

@@ -56,6 +56,58 @@ describe("the settings", () => {
     ]);
   });
 
+  test.each([
+    ["5%/100", { basisPoints: 500, absolute: 100n }],
+    ["2.5%/0", { basisPoints: 250, absolute: 0n }],
+    ["0.05%/7", { basisPoints: 5, absolute: 7n }],
+  ])("take %s as a limit", (text, lines) => {
+    expect(readConfig({ ...azure, RESTATEMENT_LINES: text }).allowance).toEqual({ lines });
+  });
+
+  test("take a total in dollars, and refuse what is no limit", () => {
+    expect(readConfig({ ...azure, RESTATEMENT_TOTAL: "1%/10" }).allowance).toEqual({
+      total: { basisPoints: 100, absolute: 10_000_000n },
+    });
+    for (const wrong of ["5", "5%", "%/5", "-1%/5", "5%/1.5", "0.001%/1", "5%/1e3"]) {
+      expect(problemsOf({ ...azure, RESTATEMENT_TOTAL: wrong })).toHaveLength(1);
+    }
+  });
+
+  test("name what is pulled from partner billing, and with what; absent, nothing is pulled", () => {
+    const pulled = { BILLING_EXPORTS: "unbilled:USD:last, billed:KRW:2026-10:G016907411", BILLING_CLIENT_ID: "app" };
+
+    expect(readConfig(azure).billing).toBeUndefined();
+    expect(readConfig({ ...azure, ...pulled }).billing).toEqual({
+      exports: [
+        { kind: "unbilled", currency: "USD", period: "last" },
+        { kind: "billed", currency: "KRW", billingPeriod: "2026-10", invoiceId: "G016907411" },
+      ],
+      endpoint: "https://graph.microsoft.com",
+      authority: "https://login.example/tid",
+      metadataUrl: "https://login.example/tid/v2.0/.well-known/openid-configuration",
+      clientId: "app",
+      clientSecret: undefined,
+    });
+  });
+
+  test.each([
+    "unbilled:USD",
+    "unbilled:XXX:last",
+    "unbilled:USD:next",
+    "billed:USD:2026-13:G1",
+    "billed:USD:2026-10:a/b",
+  ])("refuse %s as something to be pulled", (wrong) => {
+    expect(problemsOf({ ...azure, BILLING_EXPORTS: wrong, BILLING_CLIENT_ID: "app" })).toEqual([
+      expect.stringMatching(/^BILLING_EXPORTS must be/),
+    ]);
+  });
+
+  test("ask for an application where something is to be pulled", () => {
+    expect(problemsOf({ ...azure, BILLING_EXPORTS: "unbilled:USD:last" })).toEqual([
+      "BILLING_CLIENT_ID is missing (needed with BILLING_EXPORTS)",
+    ]);
+  });
+
   test("are refused with every problem at once, by name and never by value", () => {
     const { COSMOS_ENDPOINT: _gone, ...rest } = azure;
 

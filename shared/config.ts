@@ -4,7 +4,18 @@
  * In Azure, plain http and a shifted business clock are refused.
  */
 import { z } from "zod";
-import { bytes32, guid, hostName, instant, keyRing, loopbackOrHttps, names } from "./config-values.ts";
+import {
+  billingExports,
+  bytes32,
+  guid,
+  hostName,
+  instant,
+  keyRing,
+  limit,
+  loopbackOrHttps,
+  names,
+} from "./config-values.ts";
+import type { Limit } from "./domain/restatement.ts";
 
 const settings = z.object({
   COSMOS_ENDPOINT: loopbackOrHttps,
@@ -28,6 +39,12 @@ const settings = z.object({
   DIRECTORY_TENANT_ID: guid,
   APP_SERVICE_PRINCIPAL_ID: guid,
   PARTNER_APP_ROLE_ID: guid,
+  BILLING_EXPORTS: billingExports.optional(),
+  BILLING_GRAPH: loopbackOrHttps.default("https://graph.microsoft.com"),
+  BILLING_AUTHORITY: loopbackOrHttps.optional(),
+  BILLING_METADATA_URL: loopbackOrHttps.optional(),
+  BILLING_CLIENT_ID: z.string().optional(),
+  BILLING_CLIENT_SECRET: z.string().optional(),
   MAIL_ENDPOINT: loopbackOrHttps,
   MAIL_SENDER: z.email({ error: "must be an e-mail address" }),
   PUBLIC_URL: loopbackOrHttps,
@@ -35,6 +52,8 @@ const settings = z.object({
   SEALING_KEYS: keyRing,
   BUSINESS_CLOCK: z.union([z.literal("system"), instant], { error: "must be `system` or an ISO instant" }).optional(),
   RECOVERY_SECONDS: z.coerce.number().int().min(1).max(600).default(120),
+  RESTATEMENT_LINES: limit.optional(),
+  RESTATEMENT_TOTAL: limit.optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   WEBSITE_INSTANCE_ID: z.string().optional(),
   WEBSITE_SITE_NAME: z.string().optional(),
@@ -95,6 +114,7 @@ function conflicts(given: Environment): readonly string[] {
     !Storage && !(queues && blobs) && "Storage is missing (or Storage__queueServiceUri and Storage__blobServiceUri)",
     Storage && (queues || blobs) && "Storage and Storage__* exclude each other",
     isTemplate && !given.OPERATOR_TENANT && "OPERATOR_TENANT is missing (needed where AUTH_ISSUER takes every tenant)",
+    given.BILLING_EXPORTS && !given.BILLING_CLIENT_ID && "BILLING_CLIENT_ID is missing (needed with BILLING_EXPORTS)",
     ...plain.map(([name]) => azure && `${name} must use https in Azure`),
     azure && isShifted && "BUSINESS_CLOCK must be `system` in Azure",
   ].filter((problem) => typeof problem === "string" && problem !== "") as string[];
@@ -133,6 +153,7 @@ function configOf(given: Settings) {
       servicePrincipalId: given.APP_SERVICE_PRINCIPAL_ID,
       appRoleId: given.PARTNER_APP_ROLE_ID,
     },
+    billing: billingOf(given),
     mail: { endpoint: given.MAIL_ENDPOINT, sender: given.MAIL_SENDER },
     publicUrl: given.PUBLIC_URL,
     signingKey: given.SIGNING_KEY,
@@ -140,7 +161,32 @@ function configOf(given: Settings) {
     sealingKeys: given.SEALING_KEYS,
     /** How long a worker may take before others believe it dead. */
     recoverySeconds: given.RECOVERY_SECONDS,
+    /** What a restatement may move before somebody must look at it; its total in US dollars. */
+    allowance: {
+      ...(given.RESTATEMENT_LINES && { lines: given.RESTATEMENT_LINES }),
+      ...(given.RESTATEMENT_TOTAL && { total: inMicros(given.RESTATEMENT_TOTAL) }),
+    },
     logLevel: given.LOG_LEVEL,
     isInAzure: isInAzure(given),
   } as const;
+}
+
+/** Undefined where nothing is to be pulled. */
+function billingOf(given: Settings) {
+  const { BILLING_EXPORTS: exports, BILLING_CLIENT_ID: clientId } = given;
+  if (!exports || clientId === undefined) return undefined;
+  const authority = given.BILLING_AUTHORITY ?? given.ENTRA_AUTHORITY;
+  return {
+    exports,
+    endpoint: given.BILLING_GRAPH,
+    authority,
+    metadataUrl: given.BILLING_METADATA_URL ?? `${authority}/v2.0/.well-known/openid-configuration`,
+    clientId,
+    /** Managed identity where there is none. */
+    clientSecret: given.BILLING_CLIENT_SECRET,
+  };
+}
+
+function inMicros({ basisPoints, absolute }: Limit): Limit {
+  return { basisPoints, absolute: absolute * 1_000_000n };
 }

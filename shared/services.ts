@@ -1,11 +1,16 @@
 /** Everything that functions are given: the ports, and what the settings say. Made once per instance, in app.ts. */
+import type { BillingExport } from "./domain/billing-export.ts";
 import type { Dashboard } from "./domain/dashboard.ts";
 import type { HttpServices } from "./http/http-services.ts";
 import type { AuditTrail } from "./ports/audit-trail.ts";
 import type { Directory } from "./ports/directory.ts";
+import type { ExportStates } from "./ports/export-states.ts";
+import type { FeedSink } from "./ports/feed-sink.ts";
 import type { IdentityIndex } from "./ports/identity-index.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
+import type { PartnerBilling } from "./ports/partner-billing.ts";
+import type { PartnerRegister } from "./ports/partner-register.ts";
 import type { Sessions } from "./ports/session-reader.ts";
 import type { SignIn } from "./ports/sign-in.ts";
 import type { ClosingPorts } from "./use-cases/closing/ports.ts";
@@ -18,10 +23,16 @@ export interface Services extends HttpServices, ClosingPorts, RefreshPorts {
   readonly lastRefresh: () => Dashboard["asOf"];
   readonly directory: Directory;
   readonly identities: IdentityIndex;
+  /** Absent where no settings name it. */
+  readonly billing: PartnerBilling | undefined;
+  readonly billingExports: readonly BillingExport[];
+  readonly exports: ExportStates;
   readonly mailer: Mailer;
   readonly parked: ParkedMessages;
+  readonly partners: PartnerRegister;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
+  readonly sink: FeedSink;
   /** As host.json says, so that the last try is known. */
   readonly maxDequeueCount: number;
   readonly readiness: () => Promise<{ readonly checks: readonly Check[] }>;

@@ -27,12 +27,16 @@ const sampleValues: Readonly<Record<string, string>> = {
   APP_SERVICE_PRINCIPAL_ID: "00000000-0000-4000-8000-000000000002",
   PARTNER_APP_ROLE_ID: "00000000-0000-4000-8000-000000000003",
   GRAPH_CLIENT_ID: "00000000-0000-4000-8000-000000000004",
+  BILLING_EXPORTS: "unbilled:USD:current",
+  BILLING_CLIENT_ID: "billing",
   MAIL_ENDPOINT: "https://x.communication.azure.com",
   MAIL_SENDER: "DoNotReply@x.azurecomm.net",
   PUBLIC_URL: "https://x.azurewebsites.net",
   SIGNING_KEY: "s".repeat(43),
   SEALING_KEYS: `k1:${"s".repeat(43)}`,
   RECOVERY_SECONDS: "120",
+  RESTATEMENT_LINES: "5%/100",
+  RESTATEMENT_TOTAL: "2%/10000",
   LOG_LEVEL: "info",
 };
 /** Read by the Functions host and not by us. */

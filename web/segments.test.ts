@@ -10,6 +10,7 @@ const amounts = (rebate: number, coop: number, missed = 0): Amounts => ({
   rebate: usd(rebate),
   coop: usd(coop),
   total: usd(rebate + coop),
+  corrected: { rebate: usd(0), coop: usd(0), total: usd(0) },
   missed: usd(missed),
 });
 

@@ -1,6 +1,6 @@
 /** GET /api/v1/audit-events/export: the audit of an account as a CSV file, newest first, however long it is. */
 import { z } from "zod";
-import { holding } from "../../shared/http/allow.ts";
+import { inAskedAccount } from "../../shared/http/allow.ts";
 import { auditColumns, auditRow } from "../../shared/http/audit-file.ts";
 import { AuditQuery, auditFilter } from "../../shared/http/audit-query.ts";
 import { csvFile, csvType } from "../../shared/http/csv-file.ts";
@@ -17,7 +17,7 @@ export const exportAuditEvents = endpoint({
   summary: "Save the audit of an account",
   description:
     "A CSV file in UTF-8 with a byte order mark, newest first. An apostrophe stands before text that a spreadsheet would run. A file that breaks off is not complete: the connection is then cut, never ended.",
-  allow: holding("audit.read", { account: "accountId" }),
+  allow: inAskedAccount("audit.read", { account: "accountId" }),
   query: AuditQuery,
   produces: csvType,
   responses: {

@@ -1,5 +1,6 @@
 /** GET /api/v1/earnings/{earningId}/trace: why this amount: the sale, every lever's verdict, each multiplication. */
 import { z } from "zod";
+import { ledgerIdOf } from "../../shared/domain/ledger.ts";
 import { holding } from "../../shared/http/allow.ts";
 import { EarningId } from "../../shared/http/fields.ts";
 import { ok } from "../../shared/http/result.ts";
@@ -23,7 +24,8 @@ export const getEarningTrace = endpoint({
     const { programId, version: number } = found.earning;
     const version = versions.find((each) => each.programId === programId && each.version === number);
     if (!version) throw new Error(`The catalogue has no version ${number} of ${programId}.`);
-    return ok(traceView(found, version, language));
+    const ledger = await services.ledgers.find(ledgerIdOf(found));
+    return ok(traceView(found, version, ledger?.summary?.corrections ?? [], language));
   },
 });
 

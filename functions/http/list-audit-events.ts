@@ -1,6 +1,6 @@
 /** GET /api/v1/audit-events: who did what in an account, newest first. */
 import { z } from "zod";
-import { holding } from "../../shared/http/allow.ts";
+import { inAskedAccount } from "../../shared/http/allow.ts";
 import { AuditQuery, auditFilter } from "../../shared/http/audit-query.ts";
 import { AuditEventView, auditEventView } from "../../shared/http/audit-view.ts";
 import { page } from "../../shared/http/result.ts";
@@ -14,7 +14,7 @@ export const listAuditEvents = endpoint({
   summary: "List who did what in an account",
   description:
     "Newest first: every change, every sign-in, and changes that were refused. Each event carries a hash that covers the one before it; `audit-events/verify` checks them.",
-  allow: holding("audit.read", { account: "accountId" }),
+  allow: inAskedAccount("audit.read", { account: "accountId" }),
   query: AuditQuery,
   responses: { 200: z.strictObject({ value: z.array(AuditEventView), nextLink: z.string().optional() }) },
   refusals: ["not_found"],

@@ -1,7 +1,7 @@
 /** GET /api/v1/audit-events/verify: whether an account's audit is as it was written; names the first event that is not. */
 import { z } from "zod";
 import { noAuditYet } from "../../shared/domain/account.ts";
-import { holding } from "../../shared/http/allow.ts";
+import { inAskedAccount } from "../../shared/http/allow.ts";
 import { AuditAccount } from "../../shared/http/audit-query.ts";
 import { AuditVerificationView, auditVerificationView } from "../../shared/http/audit-view.ts";
 import { missing } from "../../shared/http/check-permission.ts";
@@ -16,7 +16,7 @@ export const verifyAuditEvents = endpoint({
   summary: "Verify the audit of an account",
   description:
     "Walks the chain from its first event, or from one that you know: its sequence, its hash, that it follows from the event before, and that the account's own record of the head agrees. One call checks at most 100,000 events and then says where to go on.",
-  allow: holding("audit.read", { account: "accountId" }),
+  allow: inAskedAccount("audit.read", { account: "accountId" }),
   query: AuditAccount.extend({
     after: z
       .string()

@@ -5,7 +5,9 @@ import { QueueServiceClient } from "@azure/storage-queue";
 import { documentOf } from "../../shared/adapters/cosmos/account-documents.ts";
 import { containerRequest, containers } from "../../shared/adapters/cosmos/containers.ts";
 import { cosmosClientOf } from "../../shared/adapters/cosmos/cosmos-database.ts";
+import { rateDocument } from "../../shared/adapters/cosmos/cosmos-exchange-rates.ts";
 import { identityLookupId, locationLookupId } from "../../shared/adapters/cosmos/cosmos-lookups.ts";
+import { partnerDocument } from "../../shared/adapters/cosmos/cosmos-partner-register.ts";
 import { catalogueDocument } from "../../shared/adapters/cosmos/cosmos-program-catalogue.ts";
 import type { StoredDocument } from "../../shared/adapters/cosmos/write.ts";
 import type { Access } from "../../shared/domain/access.ts";
@@ -41,7 +43,7 @@ export async function plant(options: PlantOptions): Promise<void> {
   });
   for (const declared of containers) await database.containers.createIfNotExists(containerRequest(declared));
   await plantDocuments(database.container("programs"), "catalogue", [catalogueDocument(options.data.catalogue)]);
-  await plantDocuments(database.container("programs"), "rates", ratesOf(options.data));
+  await plantDocuments(database.container("programs"), "rates", options.data.rates.map(rateDocument));
   await plantAccounts(database.container("accounts"), options.data);
   if (options.feed) await writeFeed(feeds, options.feed);
 }
@@ -71,6 +73,7 @@ async function plantAccounts(accounts: Container, data: SampleData): Promise<voi
   const lookUp = (id: string, owner: string) => documents.push({ id, accountId: id, type: "lookup", v: 1, owner });
 
   for (const account of data.accounts) {
+    documents.push(partnerDocument(account));
     add(account.accountId, "account", account);
     add(account.accountId, "dashboard", {
       accountId: account.accountId,
@@ -106,16 +109,6 @@ function asUser({ access, displayName }: SampleData["apps"][number]) {
 function userOf(access: Access, displayName: string, email: string, locale: "en" | "ko"): User {
   const { accountId, userId, kind, status, tenantId, objectId } = access;
   return { accountId, userId, kind, displayName, email, locale, status, identity: { tenantId, objectId } };
-}
-
-function ratesOf({ rates }: SampleData): readonly StoredDocument[] {
-  return rates.map((rate) => ({
-    id: `rate:${rate.currency}:${rate.period}`,
-    programId: "rates",
-    type: "rate",
-    v: 1,
-    body: rate,
-  }));
 }
 
 /** Creates what is not there; what is there was planted before, or has been changed since. */

@@ -4,6 +4,7 @@ import { currencies } from "../../shared/domain/currency.ts";
 import { evaluate } from "../../shared/domain/eligibility.ts";
 import { coverageOf } from "../../shared/domain/enrollment.ts";
 import { isLocationId } from "../../shared/domain/location.ts";
+import { problemsOf } from "../../shared/domain/program-problems.ts";
 import { partnerRoles } from "../../shared/domain/role.ts";
 import { monthAt, monthsOf } from "./business-months.ts";
 import { sampleLocation } from "./partners/sample-locations.ts";
@@ -160,6 +161,20 @@ describe("the sample data", () => {
       expect(new Set(levers.map(({ mode }) => mode))).toEqual(new Set(["core", "replace", "add"]));
       expect(new Set(levers.map(({ code }) => code)).size).toBe(levers.length);
       for (const { code } of levers) expect(code).toMatch(/^[a-z0-9-]{1,40}$/);
+    }
+  });
+
+  test("publishes only what may be published, with tiers of both kinds and caps in every currency", () => {
+    for (const version of data.catalogue.versions) {
+      const { levers, currencies: paid } = version;
+      const tiers = levers.flatMap((lever) => lever.tiers ?? []);
+      const caps = levers.flatMap(({ cap }) => cap ?? []);
+
+      expect(problemsOf(version)).toEqual([]);
+      expect(tiers.map(({ kind }) => kind)).toEqual(["marginal", "wholeVolume"]);
+      expect(caps.length).toBe(1);
+      for (const { byCurrency } of tiers) expect(Object.keys(byCurrency)).toEqual(paid);
+      for (const cap of caps) expect(Object.keys(cap)).toEqual(paid);
     }
   });
 

@@ -6,6 +6,7 @@
 import type { Account } from "../../shared/domain/account.ts";
 import type { Day } from "../../shared/domain/calendar.ts";
 import type { Enrollment } from "../../shared/domain/enrollment.ts";
+import type { ExchangeRate } from "../../shared/domain/exchange-rate.ts";
 import type { Facts } from "../../shared/domain/facts.ts";
 import type { Location } from "../../shared/domain/location.ts";
 import type { Catalogue } from "../../shared/domain/program.ts";
@@ -17,7 +18,7 @@ import { sampleIds } from "./partners/sample-ids.ts";
 import { locationsOf } from "./partners/sample-locations.ts";
 import { peopleOf, type SamplePerson, tenantIdOf } from "./partners/sample-people.ts";
 import { catalogueOf } from "./partners/sample-programs.ts";
-import { type ExchangeRate, ratesOf } from "./partners/sample-rates.ts";
+import { ratesOf } from "./partners/sample-rates.ts";
 
 export interface SampleOptions {
   readonly businessDay: Day;

@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
-const StackKeys = z.strictObject({
+export const StackKeys = z.strictObject({
   cosmosKey: z.string(),
   storageKey: z.string(),
   hostMasterKey: z.string(),

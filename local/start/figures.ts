@@ -6,7 +6,10 @@ export interface Figures {
   readonly earnedLines: number;
   readonly notEarnedLines: number;
   readonly rejectedLines: number;
+  /** Of the lines, each by itself. */
   readonly earnings: readonly Earnings[];
+  /** By tiers and caps, in the months that the refresh has brought up to date. */
+  readonly corrections: readonly Earnings[];
   readonly invitationsSent: number;
   readonly parked: number;
   readonly durationMs: number;
@@ -22,20 +25,20 @@ export interface Earnings {
 export type Around = Pick<Figures, "invitationsSent" | "parked" | "durationMs">;
 
 export function figuresOf({ result }: ClosedRun, around: Around): Figures {
-  const { linesRead, earnedLines, notEarnedLines, rejectedLines, earnings } = result;
+  const { linesRead, earnedLines, notEarnedLines, rejectedLines, earnings, corrections } = result;
   return {
     linesRead,
     earnedLines,
     notEarnedLines,
     rejectedLines,
-    earnings: earnings.map(({ currency, rebate, coop, total }) => ({
-      currency,
-      rebate: rebate.amount,
-      coop: coop.amount,
-      total: total.amount,
-    })),
+    earnings: earnings.map(amountsOf),
+    corrections: corrections.map(amountsOf),
     ...around,
   };
+}
+
+function amountsOf({ currency, rebate, coop, total }: ClosedRun["result"]["earnings"][number]): Earnings {
+  return { currency, rebate: rebate.amount, coop: coop.amount, total: total.amount };
 }
 
 /** What must not be; rejected rows are no failure. */

@@ -17,7 +17,9 @@ function aRun(differences: Partial<ClosedRun["result"]> = {}): ClosedRun {
     startedAt: "2026-11-15T02:00:00.000Z",
     planned: phases,
     done: phases,
+    scopes: [],
     rejectedScopes: [],
+    needsApproval: [],
     result: {
       linesRead: 1_234,
       earnedLines: 1_000,
@@ -27,6 +29,7 @@ function aRun(differences: Partial<ClosedRun["result"]> = {}): ClosedRun {
       earnings: [
         { currency: "USD", rebate: money("-1234567.5"), coop: money("0.123456"), total: money("-1234567.376544") },
       ],
+      corrections: [],
       invitations: 1,
       isBalanced: true,
       ...differences,
@@ -51,12 +54,27 @@ describe("the table of a start", () => {
       "  Rejected             12",
       "  Invitations sent      1",
       "",
-      "Earnings",
+      "Earnings of the lines",
       "                  rebate     co-op              total",
       "  USD  -1,234,567.500000  0.123456  -1,234,567.376544",
       "",
     ]);
   });
+});
+
+test("the table of a start has what tiers and caps corrected, where they did", () => {
+  const corrections = [{ currency: "USD" as const, rebate: money("-1.5"), coop: money("0"), total: money("-1.5") }];
+  const run = aRun({ corrections });
+
+  const text = report(run, figuresOf(run, around), styleOn({}));
+
+  expect(text.split("\n").slice(-5)).toEqual([
+    "",
+    "Corrected by tiers and caps",
+    "          rebate     co-op      total",
+    "  USD  -1.500000  0.000000  -1.500000",
+    "",
+  ]);
 });
 
 describe("a start has failed when", () => {

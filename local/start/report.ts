@@ -20,13 +20,17 @@ export function report(run: ClosedRun, figures: Figures, { bold }: Style): strin
     bold(`Daily refresh of ${run.businessDate}`),
     ...columns(counts, ["left", "right"]),
     "",
-    bold("Earnings"),
-    ...columns(
-      [["", "rebate", "co-op", "total"], ...figures.earnings.map(amounts)],
-      ["left", "right", "right", "right"],
-    ),
+    bold("Earnings of the lines"),
+    ...table(figures.earnings),
     "",
+    ...(figures.corrections.length === 0
+      ? []
+      : [bold("Corrected by tiers and caps"), ...table(figures.corrections), ""]),
   ].join("\n");
+}
+
+function table(earnings: readonly Earnings[]): readonly string[] {
+  return columns([["", "rebate", "co-op", "total"], ...earnings.map(amounts)], ["left", "right", "right", "right"]);
 }
 
 function amounts({ currency, rebate, coop, total }: Earnings): readonly string[] {

@@ -1,6 +1,7 @@
 /** Storage in a child process that ends with this one, reached by the connection string of one account. */
 import { fileURLToPath } from "node:url";
 import { spawnServer } from "../processes/spawn-server.ts";
+import { storageConnectionString } from "./connection-string.ts";
 
 export interface SpawnStorageOptions {
   /** 0 takes any free port. */
@@ -39,13 +40,7 @@ export async function spawnStorage(options: SpawnStorageOptions): Promise<Storag
   const blobUrl = `${String(child.ready.blobUrl)}/${account}`;
   const queueUrl = `${String(child.ready.queueUrl)}/${account}`;
   return {
-    connectionString: [
-      "DefaultEndpointsProtocol=http",
-      `AccountName=${account}`,
-      `AccountKey=${key}`,
-      `BlobEndpoint=${blobUrl}`,
-      `QueueEndpoint=${queueUrl}`,
-    ].join(";"),
+    connectionString: storageConnectionString({ account, key, blobUrl, queueUrl }),
     blobUrl,
     queueUrl,
     pid: child.pid,

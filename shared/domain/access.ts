@@ -31,6 +31,11 @@ export function holdsRole(access: Access, role: PartnerRole, scope: Scope, now: 
   );
 }
 
+/** True when the user may act and has a live grant of one of the roles, whatever it covers. */
+export function holdsOneOf(access: Access, roles: readonly PartnerRole[], now: Date): boolean {
+  return mayAct(access) && access.assignments.some((grant) => roles.includes(grant.role) && isLive(grant, now));
+}
+
 /** The people who may act in one of the roles, wherever it holds: those of the first role first, then by user id. */
 export function peopleInRoles(
   accesses: readonly Access[],

@@ -12,6 +12,10 @@ export interface Account {
   readonly locale: "en" | "ko";
   /** The gate: incentives data appears once the incentives admin has completed the user setup. */
   readonly setupState: SetupState;
+  /** When a roster was last imported. */
+  readonly rosterImportedAt?: string;
+  /** The incentives admin has said that nobody but admins works with incentives. */
+  readonly needsNoUsers?: true;
   readonly auditHead: AuditHead;
 }
 

@@ -18,6 +18,15 @@ export function isPeriod(text: string): boolean {
   return isoPeriod.test(text);
 }
 
+/** True for a name that `dayAt` takes, such as Asia/Seoul. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return dayAt(new Date(0), name) !== "";
+  } catch {
+    return false;
+  }
+}
+
 export function periodOf(day: Day): Period {
   return day.slice(0, 7);
 }

@@ -16,7 +16,17 @@ const empty: Dashboard = {
 function aMonth(period: string, parts: Partial<PeriodTotals> = {}): PeriodTotals {
   const counts = { earned: 1, notEarned: { not_enrolled: 2 } };
   const earned = [{ programId: "p", currency: "USD", rebate: 6n, coop: 4n }] as const;
-  return { period, digest: period, sold: counts, resold: counts, earned, missed: [], revenue: [], ...parts };
+  return {
+    period,
+    digest: period,
+    sold: counts,
+    resold: counts,
+    earned,
+    missed: [],
+    corrected: [],
+    revenue: [],
+    ...parts,
+  };
 }
 
 function aLocationsTotals(locationId: string, ...periods: readonly PeriodTotals[]): LocationTotals {
@@ -33,8 +43,8 @@ describe("a dashboard", () => {
       undefined,
     );
 
-    const usd = { currency: "USD", rebate: 6n, coop: 4n, missed: 0n };
-    const eur = { currency: "EUR", rebate: 0n, coop: 0n, missed: 5n };
+    const usd = { currency: "USD", rebate: 6n, coop: 4n, corrected: { rebate: 0n, coop: 0n }, missed: 0n };
+    const eur = { currency: "EUR", rebate: 0n, coop: 0n, corrected: { rebate: 0n, coop: 0n }, missed: 5n };
     expect(dashboard.totals).toEqual([eur, { ...usd, rebate: 12n, coop: 8n }]);
     expect(dashboard.months).toEqual([
       { period: "2026-10", ...eur },
@@ -51,6 +61,19 @@ describe("a dashboard", () => {
       { locationId: "4100002", ...usd },
     ]);
     expect(dashboard.lines).toEqual({ earned: 4, notEarned: 8 });
+  });
+
+  test("says what of its sums tiers and caps have corrected", () => {
+    const corrected = [{ programId: "p", currency: "USD", rebate: -3n, coop: -2n }] as const;
+
+    const { totals, months } = rebuilt(
+      empty,
+      [aLocationsTotals("4100001", aMonth("2026-10", { corrected }), aMonth("2026-11"))],
+      undefined,
+    );
+
+    expect(totals).toMatchObject([{ rebate: 12n, coop: 8n, corrected: { rebate: -3n, coop: -2n } }]);
+    expect(months.map((month) => month.corrected.rebate)).toEqual([0n, -3n]);
   });
 
   test("shows the newest 36 months, however many currencies each has", () => {

@@ -9,6 +9,8 @@ export interface Amounts {
   readonly currency: Currency;
   readonly rebate: Micros;
   readonly coop: Micros;
+  /** What of both tiers and caps have added, or taken when negative; the rest is the sum of the lines. */
+  readonly corrected: { readonly rebate: Micros; readonly coop: Micros };
   /** What would have been earned, had the location been enrolled. */
   readonly missed: Micros;
 }
@@ -71,24 +73,33 @@ type Grouped = { readonly name: string; readonly amounts: Amounts };
 /** Sums by group and currency, in order of both. */
 function sums(all: readonly Located[], groupOf: (totals: Located, earning: ProgramEarning) => string): Grouped[] {
   const groups = new Map<string, { name: string; amounts: Amounts }>();
-  const add = (name: string, currency: Currency, more: Partial<Record<"rebate" | "coop" | "missed", Micros>>) => {
+  const add = (name: string, currency: Currency, more: Partial<Omit<Amounts, "currency">>) => {
     const key = `${name} ${currency}`;
-    const before = groups.get(key)?.amounts ?? { currency, rebate: 0n, coop: 0n, missed: 0n };
+    const before = groups.get(key)?.amounts ?? { currency, rebate: 0n, coop: 0n, corrected: nothing, missed: 0n };
     const amounts = {
       currency,
       rebate: before.rebate + (more.rebate ?? 0n),
       coop: before.coop + (more.coop ?? 0n),
+      corrected: plus(before.corrected, more.corrected ?? nothing),
       missed: before.missed + (more.missed ?? 0n),
     };
     groups.set(key, { name, amounts });
   };
   for (const totals of all) {
-    for (const each of totals.earned) add(groupOf(totals, each), each.currency, each);
+    for (const each of totals.earned)
+      add(groupOf(totals, each), each.currency, { rebate: each.rebate, coop: each.coop });
+    for (const each of totals.corrected) add(groupOf(totals, each), each.currency, { corrected: each });
     for (const each of totals.missed) {
       add(groupOf(totals, each), each.currency, { missed: each.rebate + each.coop });
     }
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+const nothing: Amounts["corrected"] = { rebate: 0n, coop: 0n };
+
+function plus(a: Amounts["corrected"], b: Amounts["corrected"]): Amounts["corrected"] {
+  return { rebate: a.rebate + b.rebate, coop: a.coop + b.coop };
 }
 
 function count(all: readonly Located[], of: (totals: Located) => number): number {

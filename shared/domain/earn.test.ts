@@ -80,6 +80,25 @@ describe("why a line earns nothing", () => {
     expect(leversPaying([aLever({ when: [suite] })], columns)).toBe(reason);
   });
 
+  describe("is the currency where a lever has tiers or a cap for others only", () => {
+    const tiers = { kind: "marginal", byCurrency: { EUR: [{ from: 0n, rateBps: 375 }] } } as const;
+
+    test.each<[string, readonly Lever[], readonly string[] | string]>([
+      ["its tiers lack it", [aLever({ tiers })], "currency_not_in_program"],
+      ["its cap lacks it", [aLever({ cap: { EUR: 1n } })], "currency_not_in_program"],
+      ["only one of the two has it", [aLever({ tiers, cap: { USD: 1n } })], "currency_not_in_program"],
+      ["another lever pays on top", [aLever({ tiers }), aLever({ code: "add", mode: "add" })], ["add"]],
+      [
+        "it has taken the core's place",
+        [aLever(), aLever({ code: "r", mode: "replace", cap: { EUR: 1n } })],
+        "currency_not_in_program",
+      ],
+      ["it does have it", [aLever({ cap: { USD: 1n } })], ["core"]],
+    ])("(%s)", (_label, levers, paying) => {
+      expect(leversPaying(levers)).toEqual(paying);
+    });
+  });
+
   test("is not that it is little: what rounds to nothing is earned", () => {
     expect(earnerOf(aProgram())(aLine({ Subtotal: "0.000001" }))).toMatchObject([
       { earning: 0n, rebate: 0n, coop: 0n },
@@ -99,6 +118,12 @@ describe("what a lever pays", () => {
         rebate: 24_750_000n,
         coop: 16_500_000n,
       },
+    ]);
+  });
+
+  test("is 46,875 won on 1,250,000 at 3.75 %, 28,125 of it rebate", () => {
+    expect(earnerOf(aProgram())(aLine({ Subtotal: "1250000", Currency: "KRW" }))).toMatchObject([
+      { earning: 46_875_000_000n, rebate: 28_125_000_000n, coop: 18_750_000_000n },
     ]);
   });
 

@@ -1,4 +1,4 @@
-/** What a lever pays on one line: the rules c and d of DESIGN.md §7, compiled once per program version. */
+/** What a lever pays on one line: the rules c, d and h of DESIGN.md §7, compiled once per program version. */
 import type { Day } from "./calendar.ts";
 import { type LineTest, testOf } from "./condition.ts";
 import type { Currency } from "./currency.ts";
@@ -23,22 +23,35 @@ export type LineEarner = (
   line: Pick<FeedLine, "date" | "currency" | "base" | "fields">,
 ) => readonly Earning[] | Unearned;
 
+/** A published version never changes, so that it is compiled once for all ledgers. */
+const earners = new WeakMap<ProgramVersion, LineEarner>();
+
 /** The earnings of a line under a version, in the order core or replace first, then the added ones by code. */
 export function earnerOf(version: ProgramVersion): LineEarner {
+  const known = earners.get(version);
+  if (known) return known;
+  const earner = compiledEarner(version);
+  earners.set(version, earner);
+  return earner;
+}
+
+function compiledEarner(version: ProgramVersion): LineEarner {
   const segmentOf = segmenterOf(version);
-  const levers = version.levers.map(compiled);
-  const replacing = levers.filter(({ lever }) => lever.mode === "replace").sort(byPriority);
-  const core = levers.filter(({ lever }) => lever.mode === "core").sort(byCode);
-  const adding = levers.filter(({ lever }) => lever.mode === "add").sort(byCode);
-  const currencies = new Set<Currency>(version.currencies);
+  const levers = version.levers.map((lever) => compiled(version, lever));
+  const ofMode = (mode: Lever["mode"]) => levers.filter(({ lever }) => lever.mode === mode);
+  const replacing = ofMode("replace").sort(byPriority);
+  const core = ofMode("core").sort(byCode);
+  const adding = ofMode("add").sort(byCode);
 
   return (line) => {
     const segment = segmentOf(line.fields);
     const matches = (each: CompiledLever) => each.matches(line.date, segment, line.fields);
     const replacement = replacing.find(matches);
-    const paying = [...(replacement ? [replacement] : core.filter(matches)), ...adding.filter(matches)];
-    if (paying.length === 0) return "no_lever_matched";
-    if (!currencies.has(line.currency)) return "currency_not_in_program";
+    const matching = replacement ? [replacement] : core.filter(matches);
+    for (const each of adding) if (matches(each)) matching.push(each);
+    if (matching.length === 0) return "no_lever_matched";
+    const paying = matching.filter(({ currencies }) => currencies.has(line.currency));
+    if (paying.length === 0) return "currency_not_in_program";
     if (line.base === 0n) return "zero_amount";
     return paying.map(({ lever }) => earned(version, lever, line.base));
   };
@@ -52,14 +65,19 @@ export function segmenterOf(version: ProgramVersion): (fields: FeedRow) => Segme
 
 interface CompiledLever {
   readonly lever: Lever;
+  /** Those of the program, where its tiers and its cap say something about them. */
+  readonly currencies: ReadonlySet<Currency>;
   readonly matches: (date: Day, segment: Segment | undefined, fields: FeedRow) => boolean;
 }
 
-function compiled(lever: Lever): CompiledLever {
+function compiled({ currencies }: ProgramVersion, lever: Lever): CompiledLever {
   const test: LineTest = testOf(lever.when);
-  const { window, segment: wanted } = lever;
+  const { window, segment: wanted, tiers, cap } = lever;
+  const hasTiers = (currency: Currency) => tiers === undefined || tiers.byCurrency[currency] !== undefined;
+  const hasCap = (currency: Currency) => cap === undefined || cap[currency] !== undefined;
   return {
     lever,
+    currencies: new Set(currencies.filter((currency) => hasTiers(currency) && hasCap(currency))),
     matches: (date, segment, fields) =>
       (window === undefined || (window.from <= date && date <= window.to)) &&
       (wanted === undefined || wanted === segment) &&

@@ -9,6 +9,7 @@ function aMonth(period: string, rebate: bigint, programId = "csp-direct"): Perio
     sold: { earned: 1, notEarned: {} },
     resold: { earned: 0, notEarned: {} },
     earned: [{ programId, currency: "USD", rebate, coop: rebate / 2n }],
+    corrected: [],
     missed: [],
     revenue: [],
   };

@@ -1,35 +1,66 @@
 /** The lines that explain a close: what each sale earned under each lever, as text that always reads the same. */
 import { canonicalJson } from "./canonical-json.ts";
 import type { LeverTotal } from "./close.ts";
-import type { Currency } from "./currency.ts";
 import type { Earning } from "./earn.ts";
-import type { JudgedLine } from "./ledger.ts";
+import type { Correction, JudgedLine } from "./ledger.ts";
 import type { Micros } from "./micros.ts";
 
-/** One sale's earning under one lever. */
-export interface ExplainedEarning extends Omit<LeverTotal, "currency"> {
+/** One sale's earning under one lever, or what the lever's tiers or its cap corrected over the month. */
+export interface ExplainedEarning extends LeverTotal {
+  readonly kind: "sale" | Correction["kind"];
+  readonly version: number;
+  /** Absent for what no single sale earned. */
+  readonly sale?: ExplainedSale;
+}
+
+export interface ExplainedSale {
   readonly scopeId: string;
   /** The key of the line. */
   readonly key: string;
   readonly date: string;
-  readonly currency: Currency;
   readonly base: Micros;
-  readonly version: number;
   readonly rateBps: number;
 }
 
-/** In order of line, program and lever; only of these programs. */
-export function explain(lines: readonly JudgedLine[], programIds: readonly string[]): readonly ExplainedEarning[] {
-  return lines
-    .flatMap((line) => line.outcomes.flatMap(({ earnings }) => earnings.map((earning) => explained(line, earning))))
+/** In order of line, program and lever, corrections first; only of these programs. */
+export function explain(
+  lines: readonly JudgedLine[],
+  corrections: readonly Correction[],
+  programIds: readonly string[],
+): readonly ExplainedEarning[] {
+  const sales = lines.flatMap((line) =>
+    line.outcomes.flatMap(({ earnings }) => earnings.map((earning) => explainedSale(line, earning))),
+  );
+  return [...corrections.map(explainedCorrection), ...sales]
     .filter(({ programId }) => programIds.includes(programId))
     .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
-function explained({ key, line }: JudgedLine, earning: Earning): ExplainedEarning {
+function explainedSale({ key, line }: JudgedLine, earning: Earning): ExplainedEarning {
   const { programId, lever, version, rateBps, rebate, coop } = earning;
   const { scopeId, date, currency, base } = line;
-  return { scopeId, key, date, currency, base, programId, lever, version, rateBps, rebate, coop };
+  return {
+    kind: "sale",
+    programId,
+    lever,
+    version,
+    currency,
+    rebate,
+    coop,
+    sale: { scopeId, key, date, base, rateBps },
+  };
+}
+
+function explainedCorrection({
+  kind,
+  programId,
+  lever,
+  version,
+  currency,
+  rebate,
+  coop,
+}: Correction): ExplainedEarning {
+  return { kind, programId, lever, version, currency, rebate, coop };
 }
 
 /** One line of text each. */
@@ -39,10 +70,17 @@ export function explanationLines(earnings: readonly ExplainedEarning[]): readonl
 
 export function readExplanation(lines: readonly string[]): readonly ExplainedEarning[] {
   return lines.map((line) => {
-    const value = JSON.parse(line) as Record<string, unknown>;
-    const micros = (name: string) => BigInt(String(value[name]));
-    return { ...value, base: micros("base"), rebate: micros("rebate"), coop: micros("coop") } as ExplainedEarning;
+    const { rebate, coop, sale, ...rest } = JSON.parse(line) as Stored;
+    const amounts = { rebate: BigInt(rebate), coop: BigInt(coop) };
+    return { ...rest, ...amounts, ...(sale && { sale: { ...sale, base: BigInt(sale.base) } }) };
   });
+}
+
+/** As canonical JSON has it: bigints as decimal strings. */
+interface Stored extends Omit<ExplainedEarning, "rebate" | "coop" | "sale"> {
+  readonly rebate: string;
+  readonly coop: string;
+  readonly sale?: Omit<ExplainedSale, "base"> & { readonly base: string };
 }
 
 /** What explains the difference between two closes: the earnings that came, went or changed, with what they were before. */
@@ -67,6 +105,6 @@ function named(earning: ExplainedEarning): readonly [string, ExplainedEarning] {
   return [nameOf(earning), earning];
 }
 
-function nameOf({ scopeId, key, programId, lever, version }: ExplainedEarning): string {
-  return [scopeId, key, programId, lever, version].join(" ");
+function nameOf({ kind, sale, programId, lever, currency, version }: ExplainedEarning): string {
+  return [sale?.scopeId ?? "", sale?.key ?? kind, programId, lever, currency, version].join(" ");
 }

@@ -85,3 +85,19 @@ export const dateColumns = [
 
 /** Personal data: part of a line's key, but never stored with the line, so that a person can be forgotten. */
 export const personalColumns = ["CustomerName", "CustomerDomainName"] as const satisfies readonly FeedField[];
+
+type PersonalColumn = (typeof personalColumns)[number];
+
+/** A column that is stored with its line, so that a program may ask about it. */
+export type KeptField = Exclude<FeedField, PersonalColumn>;
+export type DateField = (typeof dateColumns)[number];
+export type UndatedField = Exclude<KeptField, DateField>;
+
+export const keptColumns = feedColumns.filter(
+  (column): column is KeptField => !personalColumns.some((personal) => personal === column),
+);
+export const undatedColumns = keptColumns.filter((column): column is UndatedField => !isDateField(column));
+
+export function isDateField(column: FeedField): column is DateField {
+  return dateColumns.some((date) => date === column);
+}

@@ -1,14 +1,7 @@
 /** One accepted row of the feed: what was sold, by whom, when and for how much, without personal data. */
 import { type Day, isDay, type Period, periodOf } from "./calendar.ts";
 import { type Currency, isCurrency, minorDigitsOf } from "./currency.ts";
-import {
-  dateColumns,
-  type FeedField,
-  feedColumns,
-  moneyColumns,
-  numberColumns,
-  personalColumns,
-} from "./feed-columns.ts";
+import { dateColumns, type FeedField, feedColumns, keptColumns, moneyColumns, numberColumns } from "./feed-columns.ts";
 import { isLocationId } from "./location.ts";
 import { type Micros, parseMicros } from "./micros.ts";
 import { sha256Text } from "./sha256.ts";
@@ -72,6 +65,13 @@ export function periodOfLine(line: FeedLine): Period {
   return periodOf(line.date);
 }
 
+/** How a line holds a value of the column: trimmed, numbers and dates in one form; undefined where it would be refused. */
+export function canonicalValue(column: FeedField, text: string): string | undefined {
+  const trimmed = text.trim();
+  const value = canonicalOf.get(column)?.(trimmed) ?? trimmed;
+  return typeof value === "string" ? value : undefined;
+}
+
 /** `values` are those of all columns, in their order; an absent one is empty. */
 function lineOf(scopeId: string, fields: FeedRow, values: readonly string[]): FeedLine | RejectedRow {
   const { MpnId: sellerId, Currency: currency, Subtotal: subtotal } = fields;
@@ -117,7 +117,7 @@ const canonicalOf: ReadonlyMap<FeedField, Canonical> = new Map([
 const columnReaders = feedColumns.map((column) => ({
   column,
   canonical: canonicalOf.get(column) ?? ((text: string) => text),
-  isKept: !personalColumns.some((personal) => personal === column),
+  isKept: keptColumns.some((kept) => kept === column),
 }));
 
 const plainNumber = /^(-?)(\d{1,18})(?:\.(\d{1,30}))?$/;

@@ -47,6 +47,18 @@ export interface EarningTotal {
   readonly coop: Micros;
 }
 
+/** What the tiers or the cap of a lever add to the sum of its lines' earnings, or take from it. */
+export interface Correction {
+  readonly kind: "tier" | "cap";
+  readonly programId: string;
+  readonly version: number;
+  readonly lever: string;
+  readonly currency: Currency;
+  readonly earning: Micros;
+  readonly rebate: Micros;
+  readonly coop: Micros;
+}
+
 export interface Sale {
   readonly date: Day;
   readonly key: string;
@@ -75,6 +87,8 @@ export interface LedgerSummary extends LedgerName {
   readonly digest: string;
   /** By scope id, in order. */
   readonly scopes: Readonly<Record<string, ScopeSummary>>;
+  /** Of the whole ledger: a lever's volume spans all scopes. */
+  readonly corrections: readonly Correction[];
 }
 
 /** Gives equal rows of a scope their ordinals; the order in which they came does not matter. */

@@ -52,11 +52,15 @@ export interface SelfGrantMail {
   readonly roles: readonly MailedRole[];
 }
 
-/** To an admin: who works with incentives in the account, as it is when the mail is written. */
+/**
+ * To an admin: who works with incentives in the account, as it is when the mail is written; or, with a roster that
+ * waits for him, who is to.
+ */
 export interface RosterMail {
   readonly kind: "roster";
   readonly userId: string;
   readonly occasion: "accountCreated" | "rosterImported";
+  readonly rosterId?: string;
 }
 
 export type MailWork =

@@ -44,11 +44,16 @@ export type LineJudge = (line: FeedLine, partnerType: PartnerType) => Outcome;
 export function judgeOf(inputs: EarningInputs, period: Period): LineJudge {
   const courts = new Map<PartnerType, readonly Court[] | Reason>();
   return (line, partnerType) => {
-    const court = courts.get(partnerType) ?? courtsOf(inputs, partnerType, period);
-    courts.set(partnerType, court);
+    const court = courts.get(partnerType) ?? opened(partnerType);
     if (typeof court === "string") return { partnerType, earnings: [], missed: [], reason: court };
     return judged(court, line, partnerType);
   };
+
+  function opened(partnerType: PartnerType): readonly Court[] | Reason {
+    const court = courtsOf(inputs, partnerType, period);
+    courts.set(partnerType, court);
+    return court;
+  }
 }
 
 /** The partner types under which a line counts for a location; two when it sold to itself. */
@@ -81,6 +86,8 @@ function courtsOf(inputs: EarningInputs, partnerType: PartnerType, period: Perio
 }
 
 function judged(courts: readonly Court[], line: FeedLine, partnerType: PartnerType): Outcome {
+  const [only, ...others] = courts;
+  if (only && others.length === 0) return judgedAlone(only, line, partnerType);
   const earnings: Earning[] = [];
   const missed: Earning[] = [];
   let furthest = -1;
@@ -97,4 +104,14 @@ function judged(courts: readonly Court[], line: FeedLine, partnerType: PartnerTy
   if (earnings.length > 0) return { partnerType, earnings, missed };
   const reason = reasons[furthest];
   return { partnerType, earnings, missed, ...(reason !== undefined && { reason }) };
+}
+
+/** What most lines meet, and without anything to put together. */
+function judgedAlone({ coverage, earner }: Court, line: FeedLine, partnerType: PartnerType): Outcome {
+  const paid = earner(line);
+  if (coverage !== "covered") {
+    return { partnerType, earnings: [], missed: typeof paid === "string" ? [] : paid, reason: coverage };
+  }
+  if (typeof paid === "string") return { partnerType, earnings: [], missed: [], reason: paid };
+  return { partnerType, earnings: paid, missed: [] };
 }

@@ -2,7 +2,7 @@
 import type { Day, Period } from "./calendar.ts";
 import type { Currency } from "./currency.ts";
 import type { AgreementType } from "./facts.ts";
-import type { FeedField } from "./feed-columns.ts";
+import type { DateField, KeptField, UndatedField } from "./feed-columns.ts";
 import type { PartnerType } from "./location.ts";
 import type { Micros } from "./micros.ts";
 
@@ -15,18 +15,38 @@ export interface Bilingual {
 export const segments = ["cloud", "onPremises", "hybrid"] as const;
 export type Segment = (typeof segments)[number];
 
-/** A test on one column of the feed; text is compared without case, `range` by number, both ends included. */
+/**
+ * A test on one column that is stored with a line. Text is compared without case; `range` by day in a column of dates
+ * and by number in any other, both ends included.
+ */
 export type Condition =
-  | { readonly field: FeedField; readonly op: "equals"; readonly value: string }
-  | { readonly field: FeedField; readonly op: "in"; readonly values: readonly string[] }
-  | { readonly field: FeedField; readonly op: "prefix"; readonly value: string }
-  | { readonly field: FeedField; readonly op: "range"; readonly from?: Micros; readonly to?: Micros };
+  | { readonly field: KeptField; readonly op: "equals"; readonly value: string }
+  | { readonly field: KeptField; readonly op: "in"; readonly values: readonly string[] }
+  | { readonly field: KeptField; readonly op: "prefix"; readonly value: string }
+  | { readonly field: DateField; readonly op: "range"; readonly from?: Day; readonly to?: Day }
+  | { readonly field: UndatedField; readonly op: "range"; readonly from?: Micros; readonly to?: Micros };
 
 /** What a line belongs to: the first rule whose conditions all hold. */
 export interface SegmentRule {
   readonly segment: Segment;
   readonly when: readonly Condition[];
 }
+
+/** From `from` micros of a month's volume on, `rateBps` are paid. */
+export interface Tier {
+  readonly from: Micros;
+  readonly rateBps: number;
+}
+
+/** Rates by the volume that a lever earned on in a location's month. */
+export interface Tiers {
+  /** `marginal`: each slice at its tier's rate. `wholeVolume`: everything at the rate of the tier that was reached. */
+  readonly kind: "marginal" | "wholeVolume";
+  /** Ascending from 0. In a currency without tiers the lever earns nothing. */
+  readonly byCurrency: ByCurrency<readonly Tier[]>;
+}
+
+export type ByCurrency<T> = Readonly<Partial<Record<Currency, T>>>;
 
 /** What pays: core levers pay where no `replace` lever matches; `add` levers pay on top of either. */
 export interface Lever {
@@ -36,7 +56,11 @@ export interface Lever {
   readonly mode: "core" | "replace" | "add";
   /** Of the matching `replace` levers the highest wins; ties go to the code that sorts first. */
   readonly priority: number;
+  /** What each line earns; the first tier's rate, where there are tiers. */
   readonly rateBps: number;
+  readonly tiers?: Tiers;
+  /** The most that it earns in a location's month, tiers included. In a currency without a cap it earns nothing. */
+  readonly cap?: ByCurrency<Micros>;
   /** First and last day of the line's date, both included. */
   readonly window?: { readonly from: Day; readonly to: Day };
   readonly segment?: Segment;

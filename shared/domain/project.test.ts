@@ -45,6 +45,20 @@ describe("a projection", () => {
     );
   });
 
+  test("corrects a lever's earnings over all scopes, also those that were taken over unchanged", () => {
+    const cap = earningInputs({ versions: [aProgram({ levers: [aLever({ cap: { USD: 4_000_000n } })] })] });
+    const usd = [aLine({}, "b")];
+
+    const whole = project(ledger, cap, rowsOf({ a, b: usd }), {}).summary;
+    const part = project(ledger, cap, rowsOf({ b: usd }), { a: whole!.scopes.a! }).summary;
+
+    expect(whole?.corrections).toMatchObject([{ kind: "cap", lever: "core", version: 1, earning: -3_762_500n }]);
+    expect(part).toEqual(whole);
+    expect(project(ledger, cap, rowsOf({ a }), { a: whole!.scopes.a! }).summary?.corrections).toMatchObject([
+      { earning: -12_500n },
+    ]);
+  });
+
   test("drops a scope that has lost its rows", () => {
     const before = project(ledger, inputs, rowsOf({ a, b }), {}).summary;
 

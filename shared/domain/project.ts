@@ -2,6 +2,7 @@
 
 import type { Period } from "./calendar.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { correctionsOf } from "./correct.ts";
 import { coverageOf } from "./enrollment.ts";
 import type { FeedLine } from "./feed-line.ts";
 import { type JudgedLine, keyed, type LedgerName, type LedgerSummary } from "./ledger.ts";
@@ -66,11 +67,13 @@ function summaryOf(
   if (scopeIds.length === 0) return undefined;
   const inOrder = Object.fromEntries(scopeIds.map((scopeId) => [scopeId, scopes[scopeId]])) as LedgerSummary["scopes"];
   const evaluation = evaluationDigest(inputs, ledger.period);
+  const totals = Object.values(inOrder).flatMap(({ earned }) => earned);
   return {
     ...ledger,
     accountId: inputs.location?.accountId ?? "",
     evaluation,
     digest: ledgerDigest(evaluation, inOrder),
     scopes: inOrder,
+    corrections: correctionsOf(totals, (programId) => versionFor(inputs.catalogue, programId, ledger.period)),
   };
 }

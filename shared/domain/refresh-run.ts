@@ -3,6 +3,7 @@ import type { Day } from "./calendar.ts";
 import type { Currency } from "./currency.ts";
 import type { Counts } from "./ledger.ts";
 import type { Micros } from "./micros.ts";
+import type { Movement } from "./restatement.ts";
 
 export interface Paid {
   readonly currency: Currency;
@@ -15,6 +16,7 @@ export interface ScopeResult {
   readonly read: number;
   readonly rejected: number;
   readonly counts: Counts;
+  /** What its lines earned, each by itself. */
   readonly paid: readonly Paid[];
 }
 
@@ -39,6 +41,21 @@ export interface RejectedScope {
   readonly reason: string;
 }
 
+/** A restatement that moves more than is allowed: it waits for somebody to look at it, and what it restates stands. */
+export interface HeldScope {
+  readonly scopeId: string;
+  readonly version: number;
+  readonly movement: Movement;
+  /** Names the version, the one it would replace, and the figures. */
+  readonly hash: string;
+}
+
+export interface WaitingVersion extends HeldScope, Visit {
+  /** The version that it would replace; another one makes the figures others. */
+  readonly base: Visit;
+  readonly approved?: { readonly by: string; readonly at: string };
+}
+
 export type Phase = "split" | "apply" | "follow";
 
 export interface RefreshRun {
@@ -48,23 +65,38 @@ export interface RefreshRun {
   readonly sequence: number;
   readonly startedBy: string;
   readonly startedAt: string;
-  readonly state: "splitting" | "applying" | "following" | "closed";
+  /** The request that asked for it, where it named itself. */
+  readonly requestId?: string;
+  readonly state: "splitting" | "applying" | "following" | "closed" | "cancelled";
   readonly scopes: readonly PlannedScope[];
   /** Scopes that were delivered as before; their results stand. */
   readonly unchanged: readonly (ScopeResult & { readonly scopeId: string })[];
   readonly rejectedScopes: readonly RejectedScope[];
+  readonly heldScopes: readonly HeldScope[];
   /** Touched lists to visit, once the scopes are accepted. */
   readonly visits: readonly Visit[];
   readonly planned: Readonly<Record<Phase, number>>;
   readonly done: Readonly<Record<Phase, number>>;
   readonly closedAt?: string;
+  readonly cancelledBy?: string;
   readonly result?: RunResult;
 }
 
 export interface RunResult extends ScopeResult {
+  /** What tiers and caps come to in the ledgers that the run visited; they belong to whole ledgers and to no scope. */
+  readonly corrections: readonly Paid[];
   readonly invitations: number;
   /** False when a newer version of a scope overtook this run, so that its counts mix two versions. */
   readonly isBalanced: boolean;
+}
+
+/** A request for a run that must start one only once: it takes a number first, and then the run of that number is its own. */
+export interface RunRequest {
+  /** Names caller, operation and key. */
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly businessDate: Day;
+  readonly sequence: number;
 }
 
 export function runIdOf(businessDate: Day, sequence: number): string {
@@ -81,6 +113,7 @@ export function phaseOf(run: RefreshRun): Phase | undefined {
     case "following":
       return "follow";
     case "closed":
+    case "cancelled":
       return undefined;
   }
 }
@@ -100,6 +133,7 @@ export type ChunkResult =
       readonly phase: "apply";
       readonly chunk: number;
       readonly scopes: readonly { readonly scopeId: string; readonly counts: Counts; readonly paid: readonly Paid[] }[];
+      readonly corrections: readonly Paid[];
       readonly invitations: number;
     }
   | { readonly phase: "follow"; readonly chunk: number };
@@ -116,6 +150,7 @@ export interface FeedScope {
   /** What the last complete run made of it. */
   readonly complete?: ScopeResult & { readonly version: number };
   readonly rejected?: RejectedScope & { readonly fingerprint: string };
+  readonly waiting?: WaitingVersion;
 }
 
 /** Adds amounts per currency, in order of currency. */

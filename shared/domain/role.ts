@@ -39,6 +39,9 @@ export interface RoleAssignment extends Scope {
   readonly expiresAt?: string;
 }
 
+/** An access document holds no more. */
+export const mostAssignments = 300;
+
 /** True when the grant reaches at least as far as the scope asks, in program and in location. */
 export function covers(grant: Scope, asked: Scope): boolean {
   const isProgram = grant.programId === anyScope || grant.programId === asked.programId;

@@ -1,17 +1,22 @@
 import { describe, expect, test } from "@jest/globals";
 import { aLine, sellerId } from "../../tests/fakes/a-line.ts";
-import { aLocation, aProgram, earningInputs } from "../../tests/fakes/a-program.ts";
+import { aLever, aLocation, aProgram, earningInputs } from "../../tests/fakes/a-program.ts";
 import type { LedgerSummary } from "./ledger.ts";
+import type { EarningInputs } from "./outcome.ts";
 import { project } from "./project.ts";
 import { areCurrent, firstSaleOf, type LocationTotals, withPeriods } from "./totals.ts";
 
 const none: LocationTotals = { accountId: "acc_01", locationId: sellerId, periods: [] };
 
 function summaryOf(period: string, ...subtotals: readonly string[]): LedgerSummary {
+  return judgedBy(earningInputs(), period, ...subtotals);
+}
+
+function judgedBy(inputs: EarningInputs, period: string, ...subtotals: readonly string[]): LedgerSummary {
   const rows = (scopeId: string) =>
     subtotals.map((Subtotal) => aLine({ Subtotal, ChargeStartDate: `${period}-05` }, scopeId));
   const scopes = new Map(["a", "b"].map((scopeId) => [scopeId, rows(scopeId)]));
-  return project({ locationId: sellerId, period }, earningInputs(), scopes, {}).summary!;
+  return project({ locationId: sellerId, period }, inputs, scopes, {}).summary!;
 }
 
 describe("a location's totals", () => {
@@ -31,6 +36,17 @@ describe("a location's totals", () => {
       earned: [{ programId: "csp-direct", currency: "USD", rebate: 9_000_000n, coop: 6_000_000n }],
       missed: [],
       revenue: [{ currency: "USD", base: 400_000_000n }],
+    });
+  });
+
+  test("include what tiers and caps correct over all scopes of a month", () => {
+    const capped = earningInputs({ versions: [aProgram({ levers: [aLever({ cap: { USD: 5_000_000n } })] })] });
+
+    const totals = withPeriods(none, new Map([["2026-10", judgedBy(capped, "2026-10", "100")]]));
+
+    expect(totals.periods[0]).toMatchObject({
+      earned: [{ programId: "csp-direct", currency: "USD", rebate: 3_000_000n, coop: 2_000_000n }],
+      corrected: [{ programId: "csp-direct", currency: "USD", rebate: -1_500_000n, coop: -1_000_000n }],
     });
   });
 

@@ -1,7 +1,7 @@
 /** What a location earned, month by month: the sum of its ledgers' summaries, for dashboards and facts. */
 import type { Period } from "./calendar.ts";
 import type { Currency } from "./currency.ts";
-import type { Counts, EarningTotal, LedgerSummary, Sale, ScopeSummary } from "./ledger.ts";
+import type { Counts, LedgerSummary, Sale, ScopeSummary } from "./ledger.ts";
 import type { Micros } from "./micros.ts";
 import { addCounts, earliest, noCounts } from "./summarize.ts";
 
@@ -18,7 +18,11 @@ export interface PeriodTotals {
   readonly digest: string;
   readonly sold: Counts;
   readonly resold: Counts;
+  /** Tiers and caps included. */
   readonly earned: readonly ProgramEarning[];
+  /** What of that tiers and caps added or took; the rest is the sum of the lines. */
+  readonly corrected: readonly ProgramEarning[];
+  /** Line by line, at each line's rate. */
   readonly missed: readonly ProgramEarning[];
   readonly revenue: readonly { readonly currency: Currency; readonly base: Micros }[];
   readonly firstSale?: Sale;
@@ -64,14 +68,15 @@ function periodTotals(period: Period, summary: LedgerSummary): PeriodTotals {
     digest: summary.digest,
     sold: scopes.map(({ counts }) => counts).reduce(addCounts, noCounts),
     resold: scopes.map(({ resold }) => resold).reduce(addCounts, noCounts),
-    earned: byProgram(scopes.flatMap(({ earned }) => earned)),
+    earned: byProgram([...scopes.flatMap(({ earned }) => earned), ...summary.corrections]),
+    corrected: byProgram(summary.corrections),
     missed: byProgram(scopes.flatMap(({ missed }) => missed)),
     revenue: revenueOf(scopes),
     ...(firstSale && { firstSale }),
   };
 }
 
-function byProgram(totals: readonly EarningTotal[]): readonly ProgramEarning[] {
+function byProgram(totals: readonly ProgramEarning[]): readonly ProgramEarning[] {
   const sums = new Map<string, ProgramEarning>();
   for (const { programId, currency, rebate, coop } of totals) {
     const name = `${programId} ${currency}`;

@@ -15,6 +15,10 @@ const totals: LocationTotals = {
         { programId: "csp-direct", currency: "USD", rebate: 6n, coop: 4n },
         { programId: "hosting", currency: "USD", rebate: 60n, coop: 40n },
       ],
+      corrected: [
+        { programId: "csp-direct", currency: "USD", rebate: 1n, coop: 1n },
+        { programId: "hosting", currency: "USD", rebate: 2n, coop: 2n },
+      ],
       missed: [{ programId: "hosting", currency: "USD", rebate: 1n, coop: 1n }],
       revenue: [{ currency: "USD", base: 100n }],
     },
@@ -36,6 +40,7 @@ describe("what a limited grant shows", () => {
     const [period] = visibleTotals(totals, [{ programId: "csp-direct", locationId: "*" }]).periods;
 
     expect(period?.earned.map(({ programId }) => programId)).toEqual(["csp-direct"]);
+    expect(period?.corrected.map(({ programId }) => programId)).toEqual(["csp-direct"]);
     expect(period?.missed).toEqual([]);
     expect(period?.revenue).toEqual([]);
     expect(period?.sold.earned).toBe(0);

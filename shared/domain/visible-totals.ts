@@ -25,6 +25,7 @@ export function visibleTotals(totals: LocationTotals, scopes: readonly Scope[]):
       sold: none,
       resold: none,
       earned: period.earned.filter(isVisible),
+      corrected: period.corrected.filter(isVisible),
       missed: period.missed.filter(isVisible),
       revenue: [],
     })),

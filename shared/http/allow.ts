@@ -72,11 +72,7 @@ export function inOwnAccount(
 
 type AccountOf<S extends ScopeSources> = S extends { location: Source } | { account: Source } ? string : undefined;
 
-/**
- * Partners who hold the permission over the scope, and operators whose role holds it, over every account.
- *
- * Where the scope is an account, a partner need not name his own.
- */
+/** Partners who hold the permission over the scope, and operators whose role holds it, over every account. */
 export function holding<S extends ScopeSources = Record<never, never>>(
   permission: Permission,
   scope?: S,
@@ -86,9 +82,8 @@ export function holding<S extends ScopeSources = Record<never, never>>(
     admit: (caller, now) => admittedTo(permission, present(caller), now),
     reach: async (caller, input, context) => {
       const source = scope?.location ?? scope?.account;
-      const own = caller.side === "partner" && !scope?.location && scope?.account ? caller.accountId : undefined;
-      if (source && own === undefined && scopeValue(source, input) === undefined) throw missing(nameOf(source));
-      return ((await checkScope(permission, scope ?? {}, caller, input, context)) ?? own) as AccountOf<S>;
+      if (source && scopeValue(source, input) === undefined) throw missing(nameOf(source));
+      return (await checkScope(permission, scope ?? {}, caller, input, context)) as AccountOf<S>;
     },
   };
 }

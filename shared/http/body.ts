@@ -1,21 +1,34 @@
-/** Reads the body of a request: JSON only, never more bytes than allowed, whatever the headers claim. */
+/** Reads the body of a request: JSON, or CSV where that is declared; never more bytes than allowed, whatever is claimed. */
 import type { HttpRequest } from "@azure/functions";
 import { Refusal } from "../domain/refusal.ts";
+import type { CsvBody } from "./declaration.ts";
 import { parseStrictJson } from "./strict-json.ts";
 
 /** What a body may weigh unless its endpoint says otherwise. */
 export const defaultMaxBytes = 256 * 1024;
 
-const jsonType = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+const jsonType = typeIn("application\\/json");
+const csvType = typeIn("text\\/csv");
 
-/** The JSON value of the body. Refuses with `unsupported_media_type`, `body_too_large` or `malformed_json`. */
-export async function readJsonBody(request: HttpRequest, maxBytes: number): Promise<unknown> {
+interface BodyOptions {
+  readonly maxBytes: number;
+  readonly csv?: CsvBody | undefined;
+}
+
+/** The value of the body. Refuses with `unsupported_media_type`, `body_too_large`, `malformed_json`, or as its CSV does. */
+export async function readBody(request: HttpRequest, { maxBytes, csv }: BodyOptions): Promise<unknown> {
   const encoding = request.headers.get("content-encoding");
-  const isJson = jsonType.test(request.headers.get("content-type") ?? "");
-  if (!isJson || (encoding !== null && encoding.toLowerCase() !== "identity")) {
-    throw new Refusal("unsupported_media_type", "Send the body as application/json in UTF-8, not compressed.");
+  const type = request.headers.get("content-type") ?? "";
+  const read = jsonType.test(type) ? parseStrictJson : csvType.test(type) ? csv?.read : undefined;
+  if (!read || (encoding !== null && encoding.toLowerCase() !== "identity")) {
+    const types = csv ? "application/json or text/csv" : "application/json";
+    throw new Refusal("unsupported_media_type", `Send the body as ${types} in UTF-8, not compressed.`);
   }
-  return parseStrictJson(await readBytes(request, maxBytes));
+  return read(await readBytes(request, maxBytes));
+}
+
+function typeIn(name: string): RegExp {
+  return new RegExp(`^${name}\\s*(?:;\\s*charset\\s*=\\s*"?utf-8"?\\s*)?$`, "i");
 }
 
 async function readBytes(request: HttpRequest, maxBytes: number): Promise<Uint8Array> {

@@ -8,7 +8,7 @@ const kebabCase = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Throws when the name, the route's parameters or the permission's scope do not fit together. */
 export function checkDeclaration(declaration: Declaration, rule: Rule): void {
-  const { name, method, body, paged, idempotent } = declaration;
+  const { name, method, body, csv, paged, idempotent } = declaration;
   const inRoute = paramsIn(declaration.route);
   const inParams = Object.keys(declaration.params?.shape ?? {});
   const inBody = body instanceof z.ZodObject ? Object.keys(body.shape) : [];
@@ -21,6 +21,7 @@ export function checkDeclaration(declaration: Declaration, rule: Rule): void {
     inRoute.join() !== inParams.toSorted().join() && `its route has {${inRoute}}, its params are {${inParams}}`,
     ...sources.map((source) => !known.includes(source) && `its scope reads ${source}, which no request has`),
     method === "GET" && body !== undefined && "a GET has no body",
+    csv !== undefined && body === undefined && "its CSV has no form to be parsed in",
     paged && method !== "GET" && "only a GET is paged",
     idempotent && method !== "POST" && "only a POST takes an Idempotency-Key",
   ].filter((problem) => typeof problem === "string");

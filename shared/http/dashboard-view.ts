@@ -2,12 +2,22 @@
 import { z } from "zod";
 import { setupStates } from "../domain/account.ts";
 import { addDays } from "../domain/calendar.ts";
+import type { Currency } from "../domain/currency.ts";
 import type { Amounts, Dashboard } from "../domain/dashboard.ts";
 import { stepsLeft } from "../use-cases/setup-gate.ts";
 import { CurrencyCode, DayText, Instant, LocationId, PartnerRoleName, PeriodText, ProgramId } from "./fields.ts";
 import { MoneyView, moneyView } from "./money-view.ts";
 
-const amounts = { currency: CurrencyCode, rebate: MoneyView, coop: MoneyView, total: MoneyView, missed: MoneyView };
+const amounts = {
+  currency: CurrencyCode,
+  rebate: MoneyView,
+  coop: MoneyView,
+  total: MoneyView,
+  corrected: z.strictObject({ rebate: MoneyView, coop: MoneyView, total: MoneyView }).meta({
+    description: "What of it tiers and caps have added or, when negative, taken; the rest is the sum of the lines.",
+  }),
+  missed: MoneyView,
+};
 
 export const DashboardView = z
   .strictObject({
@@ -44,13 +54,20 @@ export function dashboardView(dashboard: Dashboard, now: Date): z.input<typeof D
   };
 }
 
-function amountsView({ currency, rebate, coop, missed }: Amounts) {
+function amountsView({ currency, rebate, coop, corrected, missed }: Amounts) {
   return {
     currency,
+    ...splitView({ rebate, coop }, currency),
+    corrected: splitView(corrected, currency),
+    missed: moneyView(missed, currency),
+  };
+}
+
+function splitView({ rebate, coop }: Amounts["corrected"], currency: Currency) {
+  return {
     rebate: moneyView(rebate, currency),
     coop: moneyView(coop, currency),
     total: moneyView(rebate + coop, currency),
-    missed: moneyView(missed, currency),
   };
 }
 

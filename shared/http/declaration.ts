@@ -21,6 +21,8 @@ export interface Declaration {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body may come as text/csv too. */
+  readonly csv?: CsvBody;
   readonly responses: Responses;
   /** Every code that `handle` may refuse with; what the pipeline itself refuses is known. */
   readonly refusals: readonly RefusalCode[];
@@ -39,6 +41,15 @@ export interface Declaration {
   readonly maxBodyBytes?: number;
   /** Query parameters that are not declared mean nothing here, instead of being refused. */
   readonly ignoresUnknownQuery?: true;
+}
+
+/** How a body that comes as text/csv is read. */
+export interface CsvBody {
+  /** What the bytes say, in the form that `body` parses. May refuse. */
+  readonly read: (bytes: Uint8Array) => unknown;
+  /** What the columns mean, for the OpenAPI document. */
+  readonly description: string;
+  readonly example: string;
 }
 
 /** Which part of a list is wanted. */

@@ -28,12 +28,14 @@ export function docsPage(document: OpenApiDocument): string {
 function section({ path, method, operation }: Listed): string {
   const { operationId, summary, description, parameters, requestBody, responses } = operation;
   const body = requestBody?.content["application/json"]?.schema;
+  const csv = requestBody?.content["text/csv"]?.schema;
   return [
     `<section id="${escapeHtml(operationId)}">`,
     `<h3><span class="method">${method.toUpperCase()}</span> <code>${escapeHtml(path)}</code></h3>`,
     `<p>${escapeProse(summary)}.${description ? ` ${escapeProse(description)}` : ""} ${who(operation)}</p>`,
     parameters.length > 0 ? `<table><caption>Parameters</caption>${parameters.map(parameterRow).join("")}</table>` : "",
     body ? `<h4>Body</h4>${pre(schemaText(body))}` : "",
+    csv ? `<h4>Or as text/csv</h4><p>${escapeProse(String(csv.description))}</p>${pre(String(csv.examples))}` : "",
     `<table><caption>Responses</caption>${Object.entries(responses).map(responseRow).join("")}</table>`,
     "</section>",
   ].join("\n");

@@ -10,6 +10,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Nothing is left to do. Read the enrollment to see since when it earns.",
   ],
   already_granted: ["The user has this role over the same program and location already.", "Nothing is left to do."],
+  approval_outdated: [
+    "What waits for approval now is not what was looked at: it was applied, replaced by a newer version, or is measured against another one.",
+    "Read the newest run, look at its figures, and approve with its `approvalHash`.",
+  ],
   body_too_large: [
     "The body has more bytes than this endpoint takes.",
     "Send less at once: split a list into several requests.",
@@ -123,6 +127,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The program is made for another type of partner than this location is.",
     "Read the eligibility of the location: it names the programs that fit.",
   ],
+  rate_already_recorded: [
+    "A month has another rate to the dollar for this currency; a recorded rate stays. Nothing of the request was recorded.",
+    "Read the recorded rates, and send only those that are missing.",
+  ],
   role_assignment_not_found: ["The user has no such role assignment.", "List the roles of the user."],
   role_required: [
     "You do not hold the role that this needs, or not for this program and location.",
@@ -140,7 +148,12 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "There is no such roster in your account.",
     "Send the roster first, and commit it by the id in the answer.",
   ],
+  run_not_cancellable: [
+    "The run has read everything and begun to apply it, or is closed; from there it goes on to its end.",
+    "Deliver a higher version of what must not stay, and start another run.",
+  ],
   run_not_found: ["There is no such run.", "List the runs."],
+  scope_not_found: ["The run holds no such scope for approval.", "Read the run: `needsApproval` lists what it holds."],
   setup_incomplete: [
     "The user setup of your account is not completed yet, so its incentives data is not shown.",
     "Ask your incentives admin to complete the setup.",

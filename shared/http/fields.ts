@@ -6,6 +6,7 @@ import { type Currency, currencies } from "../domain/currency.ts";
 import { type AddressProblem, parseAddress } from "../domain/email-address.ts";
 import { partnerTypes } from "../domain/location.ts";
 import { anyScope, partnerRoles } from "../domain/role.ts";
+import { isVisible } from "../domain/visible-text.ts";
 
 export const LocationId = z
   .string()
@@ -23,6 +24,7 @@ export const LeverCode = ProgramId;
 export const AccountId = prefixedId("acc", "account");
 export const UserId = prefixedId("usr", "user");
 export const RoleAssignmentId = prefixedId("ra", "role assignment");
+export const RosterId = prefixedId("ros", "roster");
 
 export const EnrollmentId = z
   .string()
@@ -32,6 +34,16 @@ export const EnrollmentId = z
 export const EarningId = z
   .string()
   .regex(/^ern_\d{7}_\d{6}_[A-Za-z0-9_-]{1,64}$/, "An earning id is ern_{locationId}_{yyyymm}_{hash}.");
+
+export const RunId = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}-\d{1,6}$/, "A run id is a business date and a number, such as 2026-11-15-0.")
+  .meta({ examples: ["2026-11-15-0"] });
+
+export const FeedScopeId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "A scope id is 1 to 100 of A-Z, a-z, 0-9, dot, _ and -.")
+  .meta({ examples: ["invoice-2026-10"] });
 
 /** A grant may name one program or location, or all of them by an asterisk. */
 export const ProgramScope = z.union([z.literal(anyScope), ProgramId]);
@@ -56,9 +68,6 @@ export const Instant = z.iso
 
 export const CurrencyCode = z.enum(currencies as readonly [Currency, ...Currency[]]).meta({ examples: ["USD"] });
 
-/** Control characters, line separators, and what reverses or hides text on a screen. */
-const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
-
 /** One line of text for people: NFC, no blanks at its ends, nothing in it that cannot be seen. */
 export function line(maxLength: number) {
   return z
@@ -68,7 +77,7 @@ export function line(maxLength: number) {
     .trim()
     .min(1)
     .max(maxLength)
-    .refine((text) => text.isWellFormed() && !unseen.test(text), "This text holds characters that cannot be shown.");
+    .refine(isVisible, "This text holds characters that cannot be shown.");
 }
 
 const addressProblems: Readonly<Record<AddressProblem, string>> = {

@@ -2,10 +2,10 @@
 import { rolesHolding } from "../domain/permissions.ts";
 import type { Rule } from "./allow.ts";
 import type { Declaration } from "./declaration.ts";
-import { JsonSchemas } from "./json-schemas.ts";
+import { type JsonSchema, JsonSchemas } from "./json-schemas.ts";
 import { parametersOf } from "./openapi-parameters.ts";
 import { responsesOf } from "./openapi-responses.ts";
-import type { OpenApiDocument, Operation } from "./openapi-types.ts";
+import type { MediaTypes, OpenApiDocument, Operation } from "./openapi-types.ts";
 
 export type Documented = Declaration & { readonly rule: Rule };
 
@@ -50,9 +50,15 @@ function operationOf(endpoint: Documented, schemas: JsonSchemas): Operation {
     security: rule.kind === "anyone" ? [] : [{ bearer: [] }],
     ...("permission" in rule ? { "x-permission": rule.permission, "x-roles": rolesHolding(rule.permission) } : {}),
     parameters: parametersOf(endpoint, schemas),
-    ...(body ? { requestBody: { required: true, content: { "application/json": { schema: schemas.of(body) } } } } : {}),
+    ...(body ? { requestBody: { required: true, content: contentOf(endpoint, schemas.of(body)) } } : {}),
     responses: responsesOf(endpoint, schemas),
   };
+}
+
+function contentOf({ csv }: Documented, schema: JsonSchema): MediaTypes {
+  const json = { "application/json": { schema } };
+  if (!csv) return json;
+  return { ...json, "text/csv": { schema: { type: "string", description: csv.description, examples: [csv.example] } } };
 }
 
 /** `{id:int}` and `{*rest}` are constraints of the router; callers see `{id}` and `{rest}`. */

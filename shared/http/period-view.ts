@@ -54,23 +54,26 @@ export const PeriodView = z
   })
   .meta({ id: "Period" });
 
-const EarnedLine = z.strictObject({
+const Explained = z.strictObject({
   programVersion: z.int(),
-  rateBps: z.int(),
-  base: MoneyView,
+  rateBps: z.int().optional(),
+  base: MoneyView.optional(),
   rebate: MoneyView,
   coop: MoneyView,
 });
 
 export const CloseChangeView = z
   .strictObject({
-    scopeId: z.string(),
-    line: z.string().meta({ description: "The key of the sale's line in the feed." }),
-    date: DayText,
+    kind: z
+      .enum(["sale", "tier", "cap"])
+      .meta({ description: "What a sale earned, or what the lever's tiers or its cap corrected over the month." }),
+    scopeId: z.string().optional(),
+    line: z.string().optional().meta({ description: "The key of the sale's line in the feed." }),
+    date: DayText.optional(),
     programId: ProgramId,
     lever: LeverCode,
-    before: EarnedLine.optional().meta({ description: "As the close before had it; absent for what came since." }),
-    after: EarnedLine.optional().meta({ description: "As this close has it; absent for what went." }),
+    before: Explained.optional().meta({ description: "As the close before had it; absent for what came since." }),
+    after: Explained.optional().meta({ description: "As this close has it; absent for what went." }),
   })
   .meta({ id: "CloseChange" });
 
@@ -131,23 +134,21 @@ function entryView(entry: LedgerEntry): z.input<typeof EntryView> {
 export function closeChangeView({ before, after }: ExplainedChange): z.input<typeof CloseChangeView> {
   const either = after ?? before;
   if (!either) throw new Error("A change has neither a before nor an after.");
-  const { scopeId, key, date, programId, lever } = either;
+  const { kind, sale, programId, lever } = either;
   return {
-    scopeId,
-    line: key,
-    date,
+    kind,
+    ...(sale && { scopeId: sale.scopeId, line: sale.key, date: sale.date }),
     programId,
     lever,
-    ...(before && { before: earnedLine(before) }),
-    ...(after && { after: earnedLine(after) }),
+    ...(before && { before: explainedView(before) }),
+    ...(after && { after: explainedView(after) }),
   };
 }
 
-function earnedLine({ version, rateBps, base, rebate, coop, currency }: ExplainedEarning): z.input<typeof EarnedLine> {
+function explainedView({ version, sale, rebate, coop, currency }: ExplainedEarning): z.input<typeof Explained> {
   return {
     programVersion: version,
-    rateBps,
-    base: moneyView(base, currency),
+    ...(sale && { rateBps: sale.rateBps, base: moneyView(sale.base, currency) }),
     rebate: moneyView(rebate, currency),
     coop: moneyView(coop, currency),
   };

@@ -1,6 +1,6 @@
 /** Everything a request brings, checked and typed: path, query, body, and the headers that change what is done. */
 import type { HttpRequest } from "@azure/functions";
-import { defaultMaxBytes, readJsonBody } from "./body.ts";
+import { defaultMaxBytes, readBody } from "./body.ts";
 import { type Caller, tenantOf } from "./caller.ts";
 import type { Declaration, Page } from "./declaration.ts";
 import { ifMatchOf, ifNoneMatchOf } from "./etag.ts";
@@ -35,7 +35,8 @@ export async function readInput(
   const list = readList(declaration, url, caller, signingKey);
   const conditions = readConditions(declaration, request.headers);
   const key = declaration.idempotent ? idempotencyKeyOf(request.headers) : undefined;
-  const raw = declaration.body ? await readJsonBody(request, declaration.maxBodyBytes ?? defaultMaxBytes) : undefined;
+  const { csv, maxBodyBytes: maxBytes = defaultMaxBytes } = declaration;
+  const raw = declaration.body ? await readBody(request, { maxBytes, csv }) : undefined;
   const body = declaration.body ? parseBody(declaration.body, raw) : undefined;
   if (key === undefined) return { params, body, ...list, ...conditions };
 

@@ -1,6 +1,7 @@
 /** Why an earning is what it is, as the API shows it: each step from the sale to the micro. */
 import { z } from "zod";
 import type { Currency } from "../domain/currency.ts";
+import type { Correction } from "../domain/ledger.ts";
 import type { ProgramVersion } from "../domain/program.ts";
 import { segments } from "../domain/program.ts";
 import { type Rounding, traceOf } from "../domain/trace.ts";
@@ -56,12 +57,16 @@ export const TraceView = z
       }),
     ),
     steps: z.strictObject({ earning: Step, rebate: Step, coop: MoneyView }),
+    monthCorrections: z
+      .array(z.strictObject({ kind: z.enum(["tier", "cap"]), rebate: MoneyView, coop: MoneyView }))
+      .meta({ description: "What the lever's tiers and cap added to the sum of the month's sales, or took from it." }),
   })
   .meta({ id: "EarningTrace" });
 
 export function traceView(
   listed: ListedEarning,
   version: ProgramVersion,
+  corrections: readonly Correction[],
   language: Language,
 ): z.input<typeof TraceView> {
   const { line, earning } = listed;
@@ -97,5 +102,13 @@ export function traceView(
       rebate: step(earning.earning, version.rebateBps, trace.rebate),
       coop: moneyView(earning.coop, currency),
     },
+    monthCorrections: corrections
+      .filter((each) => each.programId === earning.programId && each.lever === earning.lever)
+      .filter((each) => each.currency === currency)
+      .map(({ kind, rebate, coop }) => ({
+        kind,
+        rebate: moneyView(rebate, currency),
+        coop: moneyView(coop, currency),
+      })),
   };
 }

@@ -10,7 +10,7 @@ import type { Location } from "../domain/location.ts";
 import type { LocationCloses } from "../domain/location-closes.ts";
 import type { OutboxEvent } from "../domain/outbox.ts";
 import type { PartnerRole, Scope } from "../domain/role.ts";
-import type { Roster, RosterPart } from "../domain/roster.ts";
+import type { Roster, RosterPart, RosterProblems } from "../domain/roster.ts";
 import type { LocationTotals } from "../domain/totals.ts";
 import type { User } from "../domain/user.ts";
 
@@ -31,6 +31,7 @@ export interface AccountEntities {
   readonly address: AddressHolder;
   readonly roster: Roster;
   readonly rosterPart: RosterPart;
+  readonly rosterProblems: RosterProblems;
 }
 export type Kind = keyof AccountEntities;
 
@@ -38,6 +39,12 @@ export type Kind = keyof AccountEntities;
 export interface Versioned<T> {
   readonly value: T;
   readonly version: string;
+}
+
+/** A value that does not exist yet. */
+export interface Fresh<T> {
+  readonly value: T;
+  readonly version?: undefined;
 }
 
 /** Who has an e-mail address in the account: created with the user, so that nobody else can be given it. */
@@ -62,7 +69,7 @@ export type Wanted =
   | { readonly kind: Kind; readonly id: string }
   | { readonly kind: "enrollment" | "invitation"; readonly ofLocation: string }
   | { readonly kind: "access"; readonly ofUser: string }
-  | { readonly kind: "rosterPart"; readonly ofRoster: string }
+  | { readonly kind: "rosterPart" | "rosterProblems"; readonly ofRoster: string }
   | { readonly kind: "totals"; readonly all: true };
 
 /** What a reading found. */
@@ -112,8 +119,8 @@ export interface AccountChange {
   readonly puts: readonly Put[];
   readonly removes?: readonly Removal[];
   readonly events?: readonly OutboxEvent[];
-  /** Moves the account's audit head, which must have been read. */
-  readonly audit?: { readonly account: Versioned<Account>; readonly entry: AuditEntry };
+  /** Moves the head of the account, which must have been read; a new account is created with its first event. */
+  readonly audit?: { readonly account: Versioned<Account> | Fresh<Account>; readonly entry: AuditEntry };
   readonly answer?: StoredAnswer;
 }
 
@@ -140,6 +147,16 @@ export interface AccountStore {
   users(accountId: string, filter: UserFilter, part: ListPart): Promise<Listed<Versioned<User>>>;
   /** The account's users with what they may do, in the order in which they were added. One query a page. */
   people(accountId: string, part: ListPart): Promise<Listed<PersonEntry>>;
+  /**
+   * People, and no applications, who may act and have a live grant of one of the roles, whatever it covers, in the order
+   * in which they were added. A page may be shorter than its limit. Two queries a page.
+   */
+  roleHolders(
+    accountId: string,
+    roles: readonly PartnerRole[],
+    part: ListPart,
+    now: Date,
+  ): Promise<Listed<PersonEntry>>;
   /** Some users of any account whose temporary password has expired and is still to be changed, in no order. */
   withExpiredPassword(now: string, limit: number): Promise<readonly User[]>;
   /** The ids of the account's locations, in order. One query. */

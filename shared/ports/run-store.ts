@@ -1,6 +1,6 @@
 /** Refresh runs, their chunks' results, and the state of each feed scope. */
 import type { Day } from "../domain/calendar.ts";
-import type { ChunkResult, FeedScope, Phase, RefreshRun } from "../domain/refresh-run.ts";
+import type { ChunkResult, FeedScope, Phase, RefreshRun, RunRequest } from "../domain/refresh-run.ts";
 import type { Versioned } from "./account-store.ts";
 
 export interface RunStore {
@@ -19,6 +19,12 @@ export interface RunStore {
   stalled(since: Date, limit: number): Promise<readonly RefreshRun[]>;
   /** The newest run of a business date, and of all. */
   latest(businessDate?: Day): Promise<RefreshRun | undefined>;
+  /** Runs of all days, newest first; `before` is the id of the run that they follow. */
+  list(which: { readonly before?: string; readonly limit: number }): Promise<readonly RefreshRun[]>;
+
+  request(id: string): Promise<Versioned<RunRequest> | undefined>;
+  /** Creates or replaces, and gives the new version; throws `Stale` when it has changed. Forgotten after a day. */
+  putRequest(request: RunRequest, version: string | undefined): Promise<string>;
 
   scope(scopeId: string): Promise<Versioned<FeedScope> | undefined>;
   /** Creates or replaces; throws `Stale` when it has changed. */

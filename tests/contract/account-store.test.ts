@@ -28,6 +28,7 @@ const totals: LocationTotals = {
       sold: { earned: 1, notEarned: { not_enrolled: 2 } },
       resold: { earned: 0, notEarned: {} },
       earned: [{ programId: "csp-direct", currency: "USD", rebate: 9_007_199_254_740_993n, coop: -1n }],
+      corrected: [{ programId: "csp-direct", currency: "USD", rebate: -9_007_199_254_740_993n, coop: 1n }],
       missed: [],
       revenue: [{ currency: "KRW", base: 5_000_000n }],
       firstSale: { date: "2026-10-05", key: "k" },
@@ -258,7 +259,7 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
     const value = {
       accountId,
       setupState: "completed",
-      totals: [{ currency: "USD", rebate: 1n, coop: 2n, missed: 3n }],
+      totals: [{ currency: "USD", rebate: 1n, coop: 2n, corrected: { rebate: -4n, coop: -5n }, missed: 3n }],
       months: [],
       programs: [],
       locations: [],
@@ -410,8 +411,12 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
       goodRows: 1,
       badRows: 1,
       problems: [{ line: 2, field: "email", code: "invalid_email", message: "No address." }],
+      problemCount: 1,
+      expected: { added: 1, granted: 1, unchanged: 0 },
       parts: 1,
+      partsDone: 0,
       counts: { added: 0, granted: 0, unchanged: 0 },
+      commit: { number: 1, by: "usr_1", at: now.toISOString(), correlationId: "c" },
     } as const;
     const row = {
       line: 1,
@@ -431,16 +436,49 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
       { kind: "roster", value: roster },
       { kind: "rosterPart", value: part },
       { kind: "rosterPart", value: { ...part, rosterId: "ros_2" } },
+      { kind: "rosterProblems", value: { rosterId: "ros_1", number: 0, problems: roster.problems } },
     );
 
     const view = await storeOf().read(accountId, [
       { kind: "roster", id: "ros_1" },
       { kind: "rosterPart", ofRoster: "ros_1" },
+      { kind: "rosterProblems", ofRoster: "ros_1" },
     ]);
 
     expect(view.get("roster", "ros_1")?.value).toEqual(roster);
     expect(view.all("rosterPart").map(({ value }) => value)).toEqual([part]);
     expect(view.get("rosterPart", "ros_1:0")?.value).toEqual(part);
+    expect(view.all("rosterProblems").map(({ value }) => value.problems)).toEqual([roster.problems]);
+  });
+
+  test("pages through the live holders of some roles, whatever they cover", async () => {
+    const people = [
+      anAccess("usr_1", [{ role: "incentivesUser", locationId: sellerId }]),
+      anAccess("usr_2", [{ role: "globalAdmin" }]),
+      anAccess("usr_3", [{ role: "incentivesAdmin" }, { role: "incentivesUser" }]),
+      anAccess("usr_4", [{ role: "incentivesUser", expiresAt: now.toISOString() }]),
+      anAccess("usr_5", [{ role: "incentivesUser" }], { status: "disabled" }),
+      anAccess("usr_6", [{ role: "incentivesUser" }, { role: "globalAdmin" }]),
+      anAccess("usr_7", [{ role: "incentivesAdmin" }], { kind: "app" }),
+    ];
+    const accountId = await holding(
+      ...people.map((value): Put => ({ kind: "access", value })),
+      ...people.map(({ userId }): Put => ({ kind: "user", value: aUser(userId) })),
+    );
+
+    const found: string[] = [];
+    let after: string | undefined;
+    do {
+      const roles = ["incentivesAdmin", "incentivesUser"] as const;
+      const { items, next } = await storeOf().roleHolders(accountId, roles, { after, limit: 2 }, now);
+      expect(items.length).toBeLessThanOrEqual(2);
+      found.push(...items.map(({ user, access }) => `${user.userId} ${access.assignments.length}`));
+      after = next;
+    } while (after !== undefined);
+
+    expect(found).toEqual(["usr_1 1", "usr_3 2", "usr_6 2"]);
+    const none = await storeOf().roleHolders(accountId, ["billingAdmin"], { limit: 2 }, now);
+    expect(none).toEqual({ items: [] });
   });
 
   test("finds the overdue events of all accounts that are not done", async () => {

@@ -7,7 +7,7 @@ import { project } from "../../shared/domain/project.ts";
 import type { LedgerStore } from "../../shared/ports/ledger-store.ts";
 import { Stale } from "../../shared/ports/stale.ts";
 import { aLine, sellerId } from "../fakes/a-line.ts";
-import { earningInputs } from "../fakes/a-program.ts";
+import { aLever, aProgram, earningInputs } from "../fakes/a-program.ts";
 import { MemoryLedgerStore } from "../fakes/memory-ledger-store.ts";
 import { Killed, Mortality } from "../fakes/mortal.ts";
 import { useContainers } from "./use-containers.ts";
@@ -19,13 +19,16 @@ function aLedger(): string {
   return `${sellerId}:${2100 + months}-10`;
 }
 
+/** With a cap, so that summaries have corrections. */
+const inputs = earningInputs({ versions: [aProgram({ levers: [aLever({ cap: { USD: 1n, EUR: 1n } })] })] });
+
 /** What the rows of each scope come to, every line of them new. */
 function projected(ledgerId: string, scopes: Readonly<Record<string, readonly FeedRow[]>>) {
   const rows = Object.entries(scopes).map(
     ([scopeId, all]) =>
       [scopeId, all.map((row) => aLine({ ChargeStartDate: dayIn(ledgerId), ...row }, scopeId))] as const,
   );
-  const { lines, summary } = project(ledgerNameOf(ledgerId), earningInputs(), new Map(rows), {});
+  const { lines, summary } = project(ledgerNameOf(ledgerId), inputs, new Map(rows), {});
   return { difference: { puts: lines, deletes: [] as string[] }, lines, summary };
 }
 

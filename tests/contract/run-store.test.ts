@@ -1,7 +1,7 @@
 /** What the refresh may rely on of its run store, in memory and on Cosmos. */
 import { describe, expect, test } from "@jest/globals";
 import { CosmosRunStore } from "../../shared/adapters/cosmos/cosmos-run-store.ts";
-import type { ChunkResult, FeedScope, RefreshRun } from "../../shared/domain/refresh-run.ts";
+import type { ChunkResult, FeedScope, HeldScope, RefreshRun } from "../../shared/domain/refresh-run.ts";
 import type { RunStore } from "../../shared/ports/run-store.ts";
 import { Stale } from "../../shared/ports/stale.ts";
 import { aPlannedScope, aRun, aScope, aVisit } from "../fakes/a-run.ts";
@@ -11,6 +11,16 @@ import { useContainers } from "./use-containers.ts";
 const counts = { earned: 3, notEarned: { not_enrolled: 2 } } as const;
 const paid = [{ currency: "USD", rebate: 9_007_199_254_740_993n, coop: -1n }] as const;
 const split = (chunk: number) => ({ phase: "split", chunk, scopeId: "scope-1", read: 5, rejected: 1 }) as const;
+
+const held: HeldScope = {
+  scopeId: "scope-1",
+  version: 4,
+  movement: {
+    lines: { before: 10, after: 20, moved: 12 },
+    totals: [{ currency: "USD", before: 9_007_199_254_740_993n, after: -1n, moved: 0n }],
+  },
+  hash: "0".repeat(64),
+};
 
 let runs = 0;
 /** A run of a day of its own. */
@@ -31,6 +41,7 @@ function itKeepsItsPromises(storeOf: () => RunStore): void {
       scopes: [aPlannedScope({ supersedes: ["scope-0"] })],
       unchanged: [{ scopeId: "scope-2", read: 6, rejected: 1, counts, paid }],
       rejectedScopes: [{ scopeId: "scope-3", version: 2, reason: "wrong_hash" }],
+      heldScopes: [held],
       visits: [aVisit(1), aVisit(2)],
     });
 
@@ -66,7 +77,7 @@ function itKeepsItsPromises(storeOf: () => RunStore): void {
   test("keeps what a run came to", async () => {
     const store = storeOf();
     const run = nextRun();
-    const result = { read: 6, rejected: 1, counts, paid, invitations: 2, isBalanced: true };
+    const result = { read: 6, rejected: 1, counts, paid, corrections: paid, invitations: 2, isBalanced: true };
     const closed: RefreshRun = { ...run, state: "closed", closedAt: "2026-11-15T07:00:00.000Z", result };
     await store.create(run);
 
@@ -97,7 +108,7 @@ function itKeepsItsPromises(storeOf: () => RunStore): void {
     await store.create(run);
     const results: readonly ChunkResult[] = [
       { ...split(0), fault: "wrong_hash" },
-      { phase: "apply", chunk: 0, scopes: [{ scopeId: "scope-1", counts, paid }], invitations: 1 },
+      { phase: "apply", chunk: 0, scopes: [{ scopeId: "scope-1", counts, paid }], corrections: paid, invitations: 1 },
       { phase: "follow", chunk: 0 },
     ];
 
@@ -153,12 +164,58 @@ function itKeepsItsPromises(storeOf: () => RunStore): void {
     expect(await store.latest("1999-01-01")).toBeUndefined();
   });
 
+  test("lists runs newest first, by number and not by text, page by page", async () => {
+    const store = storeOf();
+    const run = nextRun();
+    const ids = [2, 10, 9].map((sequence) => `${run.businessDate}-${sequence}`);
+    for (const runId of ids) await store.create({ ...run, runId, sequence: Number(runId.slice(11)) });
+    const idsOf = (found: readonly RefreshRun[]) => found.map(({ runId }) => runId);
+
+    const first = await store.list({ limit: 200 });
+    const newest = `${run.businessDate}-10`;
+    const after = await store.list({ before: newest, limit: 2 });
+
+    expect(idsOf(first).filter((id) => ids.includes(id))).toEqual([newest, ids[2], ids[0]]);
+    expect(idsOf(after)).toEqual([ids[2], ids[0]]);
+    expect(await store.list({ before: "1000-01-01-0", limit: 5 })).toEqual([]);
+  });
+
+  test("keeps who cancelled a run and which request asked for it, and lets it stand still", async () => {
+    const store = storeOf();
+    const run = nextRun({
+      state: "cancelled",
+      cancelledBy: "tid:oid",
+      requestId: "key",
+      closedAt: "2026-11-15T07:00:00Z",
+    });
+
+    await store.create(run);
+
+    expect((await store.find(run.runId))?.value).toEqual(run);
+    expect((await store.stalled(inAnHour(), 1_000)).map(({ runId }) => runId)).not.toContain(run.runId);
+  });
+
+  test("keeps a request, creates it once and replaces only what was read", async () => {
+    const store = storeOf();
+    const request = { id: "request-1", fingerprint: "body", businessDate: "2026-11-15", sequence: 1 };
+    expect(await store.request(request.id)).toBeUndefined();
+
+    const version = await store.putRequest(request, undefined);
+
+    expect(await store.request(request.id)).toEqual({ value: request, version });
+    await expect(store.putRequest(request, undefined)).rejects.toBeInstanceOf(Stale);
+    const next = await store.putRequest({ ...request, sequence: 2 }, version);
+    await expect(store.putRequest(request, version)).rejects.toBeInstanceOf(Stale);
+    expect(await store.request(request.id)).toEqual({ value: { ...request, sequence: 2 }, version: next });
+  });
+
   test("keeps a scope, creates it once and replaces only what was read", async () => {
     const store = storeOf();
     const scope: FeedScope = aScope([aVisit(1), aVisit(2)], {
       complete: { version: 1, read: 6, rejected: 1, counts, paid },
       rejected: { scopeId: "scope-1", version: 3, fingerprint: "bytes-3", reason: "wrong_hash" },
       supersededBy: "scope-2",
+      waiting: { ...aVisit(4), ...held, base: aVisit(2), approved: { by: "tid:oid", at: "2026-11-15T07:00:00Z" } },
     });
     expect(await store.scope("scope-1")).toBeUndefined();
 

@@ -6,7 +6,8 @@ import { type StorageProcess, spawnStorage } from "../../local/storage/spawn-sto
 import { BlobStaging } from "../../shared/adapters/storage/blob-staging.ts";
 import type { FeedLine, FeedRow } from "../../shared/domain/feed-line.ts";
 import type { Visit } from "../../shared/domain/refresh-run.ts";
-import type { Staging } from "../../shared/ports/staging.ts";
+import type { Tally } from "../../shared/domain/restatement.ts";
+import type { RejectedFileRow, Staging } from "../../shared/ports/staging.ts";
 import { aLine } from "../fakes/a-line.ts";
 import { aVisit } from "../fakes/a-run.ts";
 import { MemoryStaging } from "../fakes/memory-staging.ts";
@@ -49,6 +50,47 @@ function itKeepsItsPromises(stagingOf: () => Staging): void {
       ]),
     );
     expect(await linesOf(staging, visit, 1)).toEqual([aLine({ Subtotal: "7" })]);
+  });
+
+  test("keeps what each blob of a delivery tallies, once however often it is read", async () => {
+    const staging = stagingOf();
+    const visit = nextVisit();
+    const tally = (ledgerId: string, base: bigint): Tally => ({ ledgerId, currency: "USD", lines: 2, base });
+    expect(await staging.tally(visit)).toEqual([]);
+
+    await staging.putTally(visit, 0, [tally("4100001:2026-10", 9_007_199_254_740_993n)]);
+    await staging.putTally(visit, 1, [tally("4100001:2026-10", -1n)]);
+    await staging.putTally(visit, 1, [tally("4100001:2026-10", -1n)]);
+    await staging.putTally({ ...visit, fingerprint: "other bytes" }, 0, [tally("4100009:2026-10", 1n)]);
+
+    expect(await staging.tally(visit)).toEqual([
+      tally("4100001:2026-10", 9_007_199_254_740_993n),
+      tally("4100001:2026-10", -1n),
+    ]);
+  });
+
+  test("keeps the rows that a run refused, of one scope or of all", async () => {
+    const staging = stagingOf();
+    const number = { line: 3, column: "Subtotal", code: "bad_number" };
+    const count = { line: 12, column: "", code: "wrong_column_count" };
+    await staging.putRejected("2026-11-15-7", "b", "2.csv", [number]);
+    await staging.putRejected("2026-11-15-7", "a", "1.csv", [number, count]);
+    await staging.putRejected("2026-11-15-7", "ab", "1.csv.gz", [count]);
+    await staging.putRejected("2026-11-15-70", "a", "1.csv", [number]);
+    const rejected = async (scopeId?: string) => {
+      const rows: RejectedFileRow[] = [];
+      for await (const row of staging.rejected("2026-11-15-7", scopeId)) rows.push(row);
+      return rows;
+    };
+
+    const inA = [number, count].map((row) => ({ scopeId: "a", blob: "1.csv", ...row }));
+    expect(await rejected("a")).toEqual(inA);
+    expect(await rejected()).toEqual([
+      ...inA,
+      { scopeId: "ab", blob: "1.csv.gz", ...count },
+      { scopeId: "b", blob: "2.csv", ...number },
+    ]);
+    expect(await rejected("c")).toEqual([]);
   });
 
   test("shows nothing before the blob is finished", async () => {

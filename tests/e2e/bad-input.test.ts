@@ -65,7 +65,7 @@ describe("a path or query", () => {
     ["PUT", defaultPath, "POST"],
     ["PATCH", earningsOf(location.enrolledDirect), "GET"],
     ["DELETE", "/api/v1/dashboard", "GET"],
-    ["GET", "/api/v1/refresh", "POST"],
+    ["GET", "/api/v1/refresh/runs/2026-11-15-0/cancel", "POST"],
   ])("that does not take %s: %s", async (method, path, allow) => {
     const { headers } = await expectRefused({ method, path, by, expected: [405, "method_not_allowed"] });
 
@@ -135,7 +135,7 @@ describe("a caller", () => {
       ["x-tenant-id", system.person("seoyeon.kim").accountId],
       ["x-forwarded-host", "evil.example"],
       ["x-forwarded-proto", "https"],
-      ["x-original-url", "/api/v1/refresh"],
+      ["x-original-url", "/api/v1/refresh/runs"],
       ["x-http-method-override", "GET"],
       ["forwarded", "host=evil.example;proto=https"],
     ] as const;

@@ -60,25 +60,26 @@ describe("afterwards", () => {
   test("the month is closed by what it earned, to the micro, and nothing is pending", async () => {
     const [program] = (await periodOf("2026-10")).programs;
     await moveTo(`${program?.closesOn}T07:00:00Z`);
-    const { programs, amounts, closes, entries } = await periodOf("2026-10");
+    const { programs, amounts, closes } = await periodOf("2026-10");
 
     expect(programs).toMatchObject([{ state: "closed" }]);
     expect(closes).toMatchObject([{ number: 1 }]);
     for (const { projected, posted } of amounts) expect(posted).toEqual(projected);
-    const earned = (await earningsOf(system, location.enrolledDirect, admin)).filter(
-      ({ period }) => period === "2026-10",
-    );
-    expect(sums(entries.map(({ rebate }) => rebate))).toEqual(sums(earned.map(({ rebate }) => rebate)));
-    expect(sums(entries.map(({ coop }) => coop))).toEqual(sums(earned.map(({ coop }) => coop)));
   });
 
-  test("the sales that explain it add up to it", async () => {
+  test("the sales and corrections that explain it add up to it, the sales being those that are listed", async () => {
     const { entries } = await periodOf("2026-10");
     const { json } = await system.get(`${path("2026-10")}/closes/1/changes?limit=200`, admin);
-    const { value } = json as { value: readonly { readonly before?: unknown; readonly after: Amounts }[] };
+    const { value } = json as {
+      value: readonly { readonly kind: string; readonly before?: unknown; readonly after: Amounts }[];
+    };
 
     expect(value.every(({ before }) => before === undefined)).toBe(true);
+    expect(sums(value.map(({ after }) => after.rebate))).toEqual(sums(entries.map(({ rebate }) => rebate)));
     expect(sums(value.map(({ after }) => after.coop))).toEqual(sums(entries.map(({ coop }) => coop)));
+    const earned = await earningsOf(system, location.enrolledDirect, admin, { period: "2026-10" });
+    const sales = value.filter(({ kind }) => kind === "sale");
+    expect(sums(sales.map(({ after }) => after.rebate))).toEqual(sums(earned.map(({ rebate }) => rebate)));
   });
 
   test("its earnings are upcoming, and those of the month that still cools are not", async () => {

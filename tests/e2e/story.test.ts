@@ -387,7 +387,7 @@ describe("a second refresh, by hand", () => {
     const mailsBefore = await system.stack.state.mails();
     const writesBefore = await cosmosWrites(system.stack);
 
-    const { status, json } = await system.post("/api/v1/refresh", system.operator, {});
+    const { status, json } = await system.post("/api/v1/refresh/runs", system.operator, {});
     const second = await closedRun(system, first.runId);
     await allIsDone(system);
 

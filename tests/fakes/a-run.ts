@@ -12,6 +12,7 @@ export function aRun(parts: Partial<RefreshRun> = {}): RefreshRun {
     scopes: [],
     unchanged: [],
     rejectedScopes: [],
+    heldScopes: [],
     visits: [],
     planned: { split: 0, apply: 0, follow: 0 },
     done: { split: 0, apply: 0, follow: 0 },

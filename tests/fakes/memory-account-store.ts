@@ -1,5 +1,5 @@
 /** The account store in memory: whole changes or none, versions that move with each write, values nobody can share. */
-import { holdsRole, peopleInRoles } from "../../shared/domain/access.ts";
+import { holdsOneOf, holdsRole, peopleInRoles } from "../../shared/domain/access.ts";
 import { type AuditEvent, chained } from "../../shared/domain/audit.ts";
 import { addressKey } from "../../shared/domain/email-address.ts";
 import type {
@@ -27,8 +27,14 @@ export class MemoryAccountStore implements AccountStore {
   #writes = 0;
 
   async read(accountId: string, wanted: readonly Wanted[]): Promise<AccountView> {
-    const found = this.#entries(accountId).filter((entry) => wanted.some((each) => isWanted(each, entry)));
-    return viewOf(structuredClone(found));
+    const documents = this.#accounts.get(accountId);
+    const named = wanted.flatMap((each) => ("id" in each ? (documents?.get(`${each.kind}:${each.id}`) ?? []) : []));
+    const others = wanted.filter((each) => !("id" in each));
+    const matching =
+      others.length === 0
+        ? []
+        : this.#entries(accountId).filter((entry) => others.some((each) => isWanted(each, entry)));
+    return viewOf(structuredClone([...new Set([...named, ...matching])]));
   }
 
   async dashboard(accountId: string) {
@@ -108,6 +114,14 @@ export class MemoryAccountStore implements AccountStore {
     return { items, ...(next !== undefined && { next }) };
   }
 
+  async roleHolders(...[accountId, roles, { after, limit }, now]: Parameters<AccountStore["roleHolders"]>) {
+    const everyone = await this.people(accountId, { after, limit: Number.MAX_SAFE_INTEGER });
+    const holders = everyone.items.filter(({ access }) => access.kind === "person" && holdsOneOf(access, roles, now));
+    const items = structuredClone(holders.slice(0, limit));
+    const next = holders.length > limit ? items.at(-1)?.user.userId : undefined;
+    return { items, ...(next !== undefined && { next }) };
+  }
+
   async withExpiredPassword(now: string, limit: number) {
     return [...this.#accounts.keys()]
       .flatMap((accountId) => this.#entries(accountId))
@@ -145,8 +159,11 @@ export class MemoryAccountStore implements AccountStore {
   }
 }
 
-function movedHead({ value, version }: Versioned<AccountEntities["account"]>, { sequence, hash }: AuditEvent): Put {
-  return { kind: "account", value: { ...value, auditHead: { sequence, hash } }, replaces: version };
+type Audited = NonNullable<AccountChange["audit"]>["account"];
+
+function movedHead({ value, version }: Audited, { sequence, hash }: AuditEvent): Put {
+  const moved = { ...value, auditHead: { sequence, hash } };
+  return { kind: "account", value: moved, ...(version !== undefined && { replaces: version }) };
 }
 
 function viewOf(entries: readonly Entry[]): AccountView {
@@ -198,6 +215,7 @@ function idOf(put: Pick<Put, "kind" | "value">): string {
     case "roster":
       return value.rosterId;
     case "rosterPart":
+    case "rosterProblems":
       return `${value.rosterId}:${value.number}`;
   }
 }

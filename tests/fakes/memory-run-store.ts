@@ -1,5 +1,12 @@
 /** The run store in memory: versions that move with each write, chunks that count once, values nobody can share. */
-import type { ChunkResult, FeedScope, Phase, RefreshRun } from "../../shared/domain/refresh-run.ts";
+import {
+  type ChunkResult,
+  type FeedScope,
+  type Phase,
+  phaseOf,
+  type RefreshRun,
+  type RunRequest,
+} from "../../shared/domain/refresh-run.ts";
 import type { Versioned } from "../../shared/ports/account-store.ts";
 import type { RunStore } from "../../shared/ports/run-store.ts";
 import { Stale } from "../../shared/ports/stale.ts";
@@ -11,6 +18,7 @@ interface StoredRun extends Versioned<RefreshRun> {
 
 export class MemoryRunStore implements RunStore {
   readonly #runs = new Map<string, StoredRun>();
+  readonly #requests = new Map<string, Versioned<RunRequest>>();
   readonly #scopes = new Map<string, Versioned<FeedScope>>();
   #versions = 0;
 
@@ -56,17 +64,31 @@ export class MemoryRunStore implements RunStore {
 
   async stalled(since: Date, limit: number): Promise<readonly RefreshRun[]> {
     const stalled = [...this.#runs.values()].filter(
-      ({ value, movedAt }) => value.state !== "closed" && movedAt <= since.getTime(),
+      ({ value, movedAt }) => phaseOf(value) !== undefined && movedAt <= since.getTime(),
     );
     return structuredClone(stalled.slice(0, limit).map(({ value }) => value));
   }
 
   async latest(businessDate?: string): Promise<RefreshRun | undefined> {
-    const runs = [...this.#runs.values()]
-      .map(({ value }) => value)
-      .filter((run) => businessDate === undefined || run.businessDate === businessDate)
-      .sort((a, b) => (a.businessDate === b.businessDate ? a.sequence - b.sequence : order(a, b)));
+    const runs = this.#ordered().filter((run) => businessDate === undefined || run.businessDate === businessDate);
     return structuredClone(runs.at(-1));
+  }
+
+  async list({ before, limit }: Parameters<RunStore["list"]>[0]): Promise<readonly RefreshRun[]> {
+    const place = before === undefined ? undefined : sortKeyOf(before);
+    const runs = this.#ordered().filter(({ runId }) => place === undefined || sortKeyOf(runId) < place);
+    return structuredClone(runs.reverse().slice(0, limit));
+  }
+
+  async request(id: string): Promise<Versioned<RunRequest> | undefined> {
+    return structuredClone(this.#requests.get(id));
+  }
+
+  async putRequest(request: RunRequest, version: string | undefined): Promise<string> {
+    if (this.#requests.get(request.id)?.version !== version) throw new Stale(`${request.id} has changed.`);
+    const stored = { value: structuredClone(request), version: this.#next() };
+    this.#requests.set(request.id, stored);
+    return stored.version;
   }
 
   async scope(scopeId: string): Promise<Versioned<FeedScope> | undefined> {
@@ -76,6 +98,12 @@ export class MemoryRunStore implements RunStore {
   async putScope(scope: FeedScope, version: string | undefined): Promise<void> {
     if (this.#scopes.get(scope.scopeId)?.version !== version) throw new Stale(`${scope.scopeId} has changed.`);
     this.#scopes.set(scope.scopeId, { value: structuredClone(scope), version: this.#next() });
+  }
+
+  #ordered(): RefreshRun[] {
+    return [...this.#runs.values()]
+      .map(({ value }) => value)
+      .sort((a, b) => (sortKeyOf(a.runId) < sortKeyOf(b.runId) ? -1 : 1));
   }
 
   #put(run: RefreshRun, chunks: StoredRun["chunks"]): void {
@@ -92,6 +120,6 @@ function chunkId(phase: Phase, chunk: number): string {
   return `${phase}:${chunk}`;
 }
 
-function order(a: RefreshRun, b: RefreshRun): number {
-  return a.businessDate < b.businessDate ? -1 : 1;
+function sortKeyOf(runId: string): string {
+  return `${runId.slice(0, 11)}${runId.slice(11).padStart(6, "0")}`;
 }

@@ -1,7 +1,8 @@
 /** Staged rows in memory: seen once their blob is finished, and apart by scope, version, fingerprint and bucket count. */
 import type { FeedLine } from "../../shared/domain/feed-line.ts";
 import type { Visit } from "../../shared/domain/refresh-run.ts";
-import type { RejectedRow, Staging, StagingWriter } from "../../shared/ports/staging.ts";
+import type { Tally } from "../../shared/domain/restatement.ts";
+import type { RejectedFileRow, RejectedRow, Staging, StagingWriter } from "../../shared/ports/staging.ts";
 
 /** What one blob brought to one bucket. */
 interface File {
@@ -11,8 +12,9 @@ interface File {
 
 export class MemoryStaging implements Staging {
   /** By `{runId}/{scopeId}/{blob}`. */
-  readonly rejected = new Map<string, readonly RejectedRow[]>();
+  readonly rejectedRows = new Map<string, readonly RejectedRow[]>();
   readonly #buckets = new Map<string, Map<number, File>>();
+  readonly #tallies = new Map<string, Map<number, readonly Tally[]>>();
   readonly #accounts = new Map<string, readonly string[]>();
 
   open(visit: Visit, blob: number): StagingWriter {
@@ -43,8 +45,25 @@ export class MemoryStaging implements Staging {
     return [...new Set([...this.#bucket(visit, bucket).values()].flatMap(({ touched }) => [...touched]))];
   }
 
+  async putTally(visit: Visit, blob: number, tallies: readonly Tally[]): Promise<void> {
+    const known = this.#tallies.get(deliveryOf(visit)) ?? new Map<number, readonly Tally[]>();
+    this.#tallies.set(deliveryOf(visit), known.set(blob, structuredClone(tallies)));
+  }
+
+  async tally(visit: Visit): Promise<readonly Tally[]> {
+    return structuredClone([...(this.#tallies.get(deliveryOf(visit))?.values() ?? [])].flat());
+  }
+
   async putRejected(runId: string, scopeId: string, blob: string, rows: readonly RejectedRow[]): Promise<void> {
-    this.rejected.set(`${runId}/${scopeId}/${blob}`, structuredClone(rows));
+    this.rejectedRows.set(`${runId}/${scopeId}/${blob}`, structuredClone(rows));
+  }
+
+  async *rejected(runId: string, of?: string): AsyncIterable<RejectedFileRow> {
+    for (const [name, rows] of [...this.rejectedRows].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const [run, scopeId = "", blob = ""] = name.split("/");
+      if (run !== runId || (of !== undefined && of !== scopeId)) continue;
+      for (const { line, column, code } of rows) yield { scopeId, blob, line, column, code };
+    }
   }
 
   async putAccounts(runId: string, bucket: number, accountIds: readonly string[]): Promise<void> {
@@ -57,10 +76,14 @@ export class MemoryStaging implements Staging {
     return accountIds;
   }
 
-  #bucket({ scopeId, version, fingerprint, buckets }: Visit, bucket: number): Map<number, File> {
-    const name = `${scopeId}/${version}-${fingerprint}/${buckets}/${bucket}`;
+  #bucket(visit: Visit, bucket: number): Map<number, File> {
+    const name = `${deliveryOf(visit)}/${bucket}`;
     const files = this.#buckets.get(name) ?? new Map<number, File>();
     this.#buckets.set(name, files);
     return files;
   }
+}
+
+function deliveryOf({ scopeId, version, fingerprint, buckets }: Visit): string {
+  return `${scopeId}/${version}-${fingerprint}/${buckets}`;
 }

@@ -7,6 +7,7 @@ import type { Location } from "../../shared/domain/location.ts";
 import { bucketOf } from "../../shared/domain/manifest.ts";
 import type { Catalogue } from "../../shared/domain/program.ts";
 import type { RefreshRun, Visit } from "../../shared/domain/refresh-run.ts";
+import type { Allowance } from "../../shared/domain/restatement.ts";
 import type { LocationTotals } from "../../shared/domain/totals.ts";
 import type { Put } from "../../shared/ports/account-store.ts";
 import type { QueueName } from "../../shared/ports/work-queue.ts";
@@ -21,6 +22,7 @@ import { startRun } from "../../shared/use-cases/refresh/start-run.ts";
 import { aLine, sellerId } from "./a-line.ts";
 import { accountId, aLocation, anEnrollment, aProgram } from "./a-program.ts";
 import { MemoryAccountStore } from "./memory-account-store.ts";
+import { MemoryExchangeRates } from "./memory-exchange-rates.ts";
 import { MemoryFeed } from "./memory-feed.ts";
 import { MemoryLedgerStore } from "./memory-ledger-store.ts";
 import { MemoryLog } from "./memory-log.ts";
@@ -32,10 +34,12 @@ export const ledgerId = `${sellerId}:2026-10`;
 
 export class RefreshWorld implements RefreshPorts {
   readonly accounts = new MemoryAccountStore();
+  allowance: Allowance = {};
   readonly feed = new MemoryFeed();
   readonly ledgers = new MemoryLedgerStore();
   readonly log = new MemoryLog();
   readonly queue = new MemoryQueue();
+  readonly rates = new MemoryExchangeRates();
   readonly runs = new MemoryRunStore();
   readonly staging = new MemoryStaging();
   readonly rows = this.feed.rows;
@@ -66,6 +70,13 @@ export class RefreshWorld implements RefreshPorts {
     this.#owners.set(locationId, accountId);
   }
 
+  /** Gives the account a dashboard, which follows from now on. */
+  async openDashboard(): Promise<void> {
+    const none = { totals: [], months: [], programs: [], locations: [], lines: { earned: 0, notEarned: 0 } };
+    const value = { accountId, setupState: "completed", ...none } as const;
+    await this.accounts.commit({ accountId, puts: [{ kind: "dashboard", value }] });
+  }
+
   /** Stages what a version delivered, as its split would have. */
   async stage(visit: Visit, ...rows: readonly FeedRow[]): Promise<void> {
     const writer = this.staging.open(visit, 0);
@@ -88,9 +99,9 @@ export class RefreshWorld implements RefreshPorts {
   }
 
   /** One more run of the day by hand, worked off to its end. */
-  async refresh(): Promise<RefreshRun> {
+  async refresh(arrange?: Arrange): Promise<RefreshRun> {
     const run = await startRun(this, "2026-11-15", { name: "operator", isDaily: false });
-    await this.drain();
+    await this.drain(arrange);
     const closed = run && (await this.runs.find(run.runId));
     if (!closed) throw new Error("There was no run.");
     return closed.value;
@@ -113,9 +124,11 @@ export class RefreshWorld implements RefreshPorts {
   }
 
   /** Works the queue off, messages that come up meanwhile included; mail stays. */
-  async drain(): Promise<void> {
+  async drain(arrange: Arrange = oneByOne): Promise<void> {
     for (let batch = this.#takeChunks(); batch.length > 0; batch = this.#takeChunks()) {
-      for (const { handle, message } of batch) await handle(this, message);
+      for (const together of arrange(batch)) {
+        await Promise.all(together.map(({ handle, message }) => handle(this, message)));
+      }
     }
   }
 
@@ -129,6 +142,11 @@ export class RefreshWorld implements RefreshPorts {
     return chunks;
   }
 }
+
+/** What waits, in the order in which it arrives; what stands together is handled at the same time. */
+export type Arrange = <T>(batch: readonly T[]) => readonly (readonly T[])[];
+
+const oneByOne: Arrange = (batch) => batch.map((message) => [message]);
 
 type Handler = (ports: RefreshPorts, message: ChunkMessage) => Promise<void>;
 

@@ -51,7 +51,8 @@ export function problem(status: number, code: string, extra: object = {}): ApiAn
 
 export function amounts(currency: Currency, rebate: string, coop: string, total: string, missed = "0") {
   const money = (amount: string) => ({ amount, currency });
-  return { currency, rebate: money(rebate), coop: money(coop), total: money(total), missed: money(missed) };
+  const corrected = { rebate: money("0"), coop: money("0"), total: money("0") };
+  return { currency, rebate: money(rebate), coop: money(coop), total: money(total), corrected, missed: money(missed) };
 }
 
 export function aDashboard(parts: Partial<Dashboard> = {}): Dashboard {

@@ -1,7 +1,8 @@
 /** What the sample programs pay, as one table per mode. Rates are in basis points. Source: DOMAIN.md F. */
 import { addDays, type Day } from "../../../shared/domain/calendar.ts";
-import type { Bilingual, Condition, Lever, Segment, SegmentRule } from "../../../shared/domain/program.ts";
+import type { Bilingual, Condition, Lever, Segment, SegmentRule, Tiers } from "../../../shared/domain/program.ts";
 import { firstDayOf, monthAt } from "../business-months.ts";
+import { inEachCurrency } from "./in-each-currency.ts";
 
 export interface CoreRates {
   /** Of the program's lever codes, such as `csp-direct`. */
@@ -46,7 +47,7 @@ export function leversOf(core: CoreRates, businessDay: Day): readonly Lever[] {
       name: { en: `${name.en}: Strategic Microsoft 365 E5`, ko: `${name.ko}: 전략 제품 Microsoft 365 E5` },
       mode: "replace",
       priority: 20,
-      rateBps: 700,
+      ...tiered("marginal", 700, 5_000n, 750),
       when: [microsoft365E5],
     },
     {
@@ -54,7 +55,7 @@ export function leversOf(core: CoreRates, businessDay: Day): readonly Lever[] {
       name: { en: `${name.en}: Strategic Dynamics 365`, ko: `${name.ko}: 전략 제품 Dynamics 365` },
       mode: "replace",
       priority: 10,
-      rateBps: 475,
+      ...tiered("wholeVolume", 475, 20_000n, 550),
       when: [dynamics365],
     },
     {
@@ -63,10 +64,25 @@ export function leversOf(core: CoreRates, businessDay: Day): readonly Lever[] {
       mode: "add",
       priority: 0,
       rateBps: 200,
+      cap: inEachCurrency((dollars) => dollars(250n)),
       window: campaignWindow(businessDay),
       when: [azure],
     },
   ];
+}
+
+/** A second rate from so many dollars' worth a month on. */
+function tiered(
+  kind: Tiers["kind"],
+  rateBps: number,
+  from: bigint,
+  higherBps: number,
+): Pick<Lever, "rateBps" | "tiers"> {
+  const byCurrency = inEachCurrency((dollars) => [
+    { from: 0n, rateBps },
+    { from: dollars(from), rateBps: higherBps },
+  ]);
+  return { rateBps, tiers: { kind, byCurrency } };
 }
 
 /** From the middle of one month to the middle of the next, so that a month has days on both sides of it. */

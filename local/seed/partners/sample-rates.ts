@@ -1,16 +1,8 @@
 /** Invented exchange rates: US dollars for one unit, for every sample currency and covered month. */
-import type { Day, Period } from "../../../shared/domain/calendar.ts";
+import type { Day } from "../../../shared/domain/calendar.ts";
 import type { Currency } from "../../../shared/domain/currency.ts";
+import type { ExchangeRate } from "../../../shared/domain/exchange-rate.ts";
 import { firstDayOf, monthsOf } from "../business-months.ts";
-
-export interface ExchangeRate {
-  readonly period: Period;
-  readonly currency: Currency;
-  /** A decimal string. */
-  readonly usdPerUnit: string;
-  readonly source: string;
-  readonly date: Day;
-}
 
 /** One column per covered month, oldest first. */
 const usdPerUnit = {

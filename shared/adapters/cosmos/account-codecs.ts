@@ -8,7 +8,7 @@ import { enrollmentShape, invitationShape } from "./shapes/enrollment-shapes.ts"
 import { answerShape, outboxShape } from "./shapes/outbox-shapes.ts";
 import { accountShape, factsShape, locationShape } from "./shapes/partner-shapes.ts";
 import { accessShape, addressShape, userShape } from "./shapes/people-shapes.ts";
-import { rosterPartShape, rosterShape } from "./shapes/roster-shapes.ts";
+import { rosterPartShape, rosterProblemsShape, rosterShape } from "./shapes/roster-shapes.ts";
 
 /** A day, for a repeat of a request; a week, for the trace of what was sent; a quarter, to look at what was imported. */
 const seconds = { answer: 86_400, doneEvent: 7 * 86_400, roster: 90 * 86_400 };
@@ -53,6 +53,11 @@ export const codecs: { readonly [K in Kind]: Codec<AccountEntities[K]> } = {
   roster: { shape: rosterShape, id: ({ rosterId }) => rosterId, extra: () => ({ ttl: seconds.roster }) },
   rosterPart: {
     shape: rosterPartShape,
+    id: ({ rosterId, number }) => `${rosterId}:${number}`,
+    extra: () => ({ ttl: seconds.roster }),
+  },
+  rosterProblems: {
+    shape: rosterProblemsShape,
     id: ({ rosterId, number }) => `${rosterId}:${number}`,
     extra: () => ({ ttl: seconds.roster }),
   },

@@ -1,6 +1,6 @@
 /** The account store on Cosmos: one query to read, one transactional batch to write. */
 
-import { holdsRole, peopleInRoles } from "../../domain/access.ts";
+import { holdsOneOf, holdsRole, peopleInRoles } from "../../domain/access.ts";
 import { chained } from "../../domain/audit.ts";
 import type { PartnerRole, Scope } from "../../domain/role.ts";
 import type {
@@ -10,6 +10,7 @@ import type {
   AccountView,
   Kind,
   ListPart,
+  PersonEntry,
   Put,
   UserFilter,
   Versioned,
@@ -20,7 +21,7 @@ import { documentId, documentOf, storedValue } from "./account-documents.ts";
 import { auditId } from "./audit-id.ts";
 import { isFailure } from "./cosmos-failure.ts";
 import type { PartitionedContainer, Question, ReadDocument } from "./partitioned-container.ts";
-import { holdersQuestion, peopleIn, peopleQuestion, usersQuestion } from "./people-lists.ts";
+import { holdersQuestion, peopleIn, peopleQuestion, roleHoldersQuestion, usersQuestion } from "./people-lists.ts";
 import type { Write } from "./write.ts";
 
 export class CosmosAccountStore implements AccountStore {
@@ -89,6 +90,20 @@ export class CosmosAccountStore implements AccountStore {
   async people(accountId: string, { after, limit }: ListPart) {
     const documents = await this.#accounts.first(accountId, peopleQuestion(after), 2 * limit + 1);
     return peopleIn(documents, limit);
+  }
+
+  async roleHolders(accountId: string, roles: readonly PartnerRole[], { after, limit }: ListPart, now: Date) {
+    const documents = await this.#accounts.first(accountId, roleHoldersQuestion(roles, after), limit + 1);
+    const page = documents.slice(0, limit).map((document) => storedValue("access", document).value);
+    const live = page.filter((access) => access.kind === "person" && holdsOneOf(access, roles, now));
+    const ids = live.map(({ userId }) => documentId("user", userId));
+    const users = ids.length === 0 ? undefined : await this.#accounts.readMany(accountId, ids);
+    const items = live.flatMap((access): readonly PersonEntry[] => {
+      const document = users?.get(documentId("user", access.userId));
+      return document ? [{ user: storedValue("user", document).value, access }] : [];
+    });
+    const next = documents.length > limit ? page.at(-1)?.userId : undefined;
+    return { items, ...(next !== undefined && { next }) };
   }
 
   async withExpiredPassword(now: string, limit: number) {
@@ -177,8 +192,9 @@ function writesOf({ accountId, puts, removes = [], events = [], audit, answer }:
 
   const event = chained(audit.account.value.auditHead, audit.entry);
   const account = { ...audit.account.value, auditHead: { sequence: event.sequence, hash: event.hash } };
+  const { version } = audit.account;
   return [
-    writeOf(accountId, { kind: "account", value: account, replaces: audit.account.version }),
+    writeOf(accountId, { kind: "account", value: account, ...(version !== undefined && { replaces: version }) }),
     { op: "create", document: { id: auditId(event.sequence), accountId, type: "audit", v: 1, body: event } },
     ...writes,
   ];

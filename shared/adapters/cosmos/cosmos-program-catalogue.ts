@@ -27,6 +27,9 @@ export class CosmosProgramCatalogue implements ProgramCatalogue {
   }
 }
 
+/** Throws, naming every problem, where a version could not be read again. */
 export function catalogueDocument(value: Catalogue): StoredDocument {
-  return { ...place, type: "catalogue", v: 1, body: plainJson(value) };
+  const body = plainJson(value);
+  catalogueShape.parse(body);
+  return { ...place, type: "catalogue", v: 1, body };
 }

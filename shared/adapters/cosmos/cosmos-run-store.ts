@@ -1,14 +1,18 @@
 /** Refresh runs on Cosmos: a partition per run with its chunks' results, and one per feed scope. */
 import type { Day } from "../../domain/calendar.ts";
-import type { ChunkResult, FeedScope, Phase, RefreshRun } from "../../domain/refresh-run.ts";
+import type { ChunkResult, FeedScope, Phase, RefreshRun, RunRequest } from "../../domain/refresh-run.ts";
 import type { Versioned } from "../../ports/account-store.ts";
 import type { RunStore } from "../../ports/run-store.ts";
 import { Stale } from "../../ports/stale.ts";
 import { isFailure } from "./cosmos-failure.ts";
-import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
+import type { Kept, PartitionedContainer } from "./partitioned-container.ts";
 import { plainJson } from "./plain-json.ts";
-import { chunkResultShape, feedScopeShape, phasesShape, runShape } from "./shapes/run-shapes.ts";
+import { chunkId, requestPartition, runDocument, runOf, scopePartition, sortKeyOf } from "./run-documents.ts";
+import { chunkResultShape, feedScopeShape, runRequestShape } from "./shapes/run-shapes.ts";
 import type { StoredDocument, Write } from "./write.ts";
+
+/** A repeat comes within a day, as everywhere. */
+const requestSeconds = 86_400;
 
 export class CosmosRunStore implements RunStore {
   readonly #runs: PartitionedContainer;
@@ -88,6 +92,32 @@ export class CosmosRunStore implements RunStore {
     return newest[0] && runOf(newest[0]).value;
   }
 
+  async list({ before, limit }: Parameters<RunStore["list"]>[0]): Promise<readonly RefreshRun[]> {
+    const place = before === undefined ? "" : " AND c.sortKey < @before";
+    const documents = await this.#runs.queryEverywhere(
+      {
+        sql: `SELECT * FROM c WHERE c.type = 'run'${place} ORDER BY c.sortKey DESC`,
+        parameters: before === undefined ? {} : { "@before": sortKeyOf(before) },
+      },
+      limit,
+    );
+    return documents.map((document) => runOf(document).value);
+  }
+
+  async request(id: string): Promise<Versioned<RunRequest> | undefined> {
+    const document = await this.#runs.read(requestPartition(id), "request");
+    return document && { value: runRequestShape.parse(document.body) as RunRequest, version: document._etag };
+  }
+
+  async putRequest(request: RunRequest, version: string | undefined): Promise<string> {
+    const runId = requestPartition(request.id);
+    const document = { id: "request", runId, type: "request", v: 1, ttl: requestSeconds, body: plainJson(request) };
+    const [kept] = await this.#write(runId, [
+      version === undefined ? { op: "create", document } : { op: "replace", document, etag: version },
+    ]);
+    return kept?.etag ?? (await this.#runs.read(runId, "request"))?._etag ?? "";
+  }
+
   async scope(scopeId: string): Promise<Versioned<FeedScope> | undefined> {
     const document = await this.#runs.read(scopePartition(scopeId), "scope");
     return document && { value: feedScopeShape.parse(document.body) as FeedScope, version: document._etag };
@@ -101,41 +131,12 @@ export class CosmosRunStore implements RunStore {
     ]);
   }
 
-  async #write(partition: string, writes: readonly Write[]): Promise<void> {
+  async #write(partition: string, writes: readonly Write[]): Promise<readonly Kept[]> {
     try {
-      await this.#runs.commit(partition, writes);
+      return await this.#runs.commit(partition, writes);
     } catch (error) {
       if (isFailure(error, "conflict", "stale", "absent")) throw new Stale(error.message, { cause: error });
       throw error;
     }
   }
-}
-
-function scopePartition(scopeId: string): string {
-  return `scope:${scopeId}`;
-}
-
-function chunkId(phase: Phase, chunk: number): string {
-  return `chunk:${phase}:${chunk}`;
-}
-
-/** `done` stands outside the value, so that a chunk can count itself with a patch. */
-function runDocument(value: RefreshRun): StoredDocument {
-  const { done, ...rest } = value;
-  return {
-    id: "run",
-    runId: value.runId,
-    type: "run",
-    v: 1,
-    businessDate: value.businessDate,
-    sortKey: `${value.businessDate}-${value.sequence.toString().padStart(6, "0")}`,
-    isOpen: value.state !== "closed",
-    done,
-    body: plainJson(rest),
-  };
-}
-
-function runOf(document: ReadDocument): Versioned<RefreshRun> {
-  const value = { ...runShape.parse(document.body), done: phasesShape.parse(document.done) };
-  return { value: value as RefreshRun, version: document._etag };
 }

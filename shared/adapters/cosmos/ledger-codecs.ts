@@ -50,6 +50,16 @@ const total = z.object({
   rebate: micros,
   coop: micros,
 });
+const correction = z.object({
+  kind: z.enum(["tier", "cap"]),
+  programId: z.string(),
+  version: z.int(),
+  lever: z.string(),
+  currency,
+  earning: micros,
+  rebate: micros,
+  coop: micros,
+});
 const summary = z.object({
   accountId: z.string(),
   locationId: z.string(),
@@ -68,6 +78,7 @@ const summary = z.object({
       firstSale: sale.optional(),
     }),
   ),
+  corrections: z.array(correction).default([]), // absent in summaries from before there were tiers and caps
 });
 
 export function readLine(value: unknown): JudgedLine {

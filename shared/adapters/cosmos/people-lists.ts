@@ -41,6 +41,20 @@ export function holdersQuestion(roles: readonly PartnerRole[]): Question {
   };
 }
 
+/** What people with one of these roles may do, in the order in which they were added. */
+export function roleHoldersQuestion(roles: readonly PartnerRole[], after: string | undefined): Question {
+  const names = roles.map((_role, index) => `@role${index}`);
+  const any = names.map((name) => `ARRAY_CONTAINS(c.roles, ${name})`).join(" OR ");
+  const later = after === undefined ? "" : " AND c.body.userId > @after";
+  return {
+    sql: `SELECT * FROM c WHERE c.type = 'access' AND (${any})${later} ORDER BY c.body.userId`,
+    parameters: {
+      ...Object.fromEntries(names.map((name, index) => [name, roles[index] ?? ""])),
+      ...(after !== undefined && { "@after": after }),
+    },
+  };
+}
+
 /** The first `limit` people; a document more than twice as many says that there are others. */
 export function peopleIn(documents: readonly ReadDocument[], limit: number) {
   const users = new Map<string, Partial<PersonEntry>>();

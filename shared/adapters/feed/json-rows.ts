@@ -9,25 +9,26 @@ const longestRecord = 1_024 * 1_024;
 
 export async function* jsonRows(text: AsyncIterable<string>): AsyncIterable<ReadRow> {
   let lineNumber = 0;
-  for await (const line of linesOf(text)) {
-    lineNumber += 1;
-    const stripped = lineNumber === 1 ? line.replace(/^\uFEFF/, "") : line;
-    if (stripped.trim() !== "") yield { lineNumber, ...rowOf(stripped) };
+  for await (const lines of linesOf(text)) {
+    for (const line of lines) {
+      lineNumber += 1;
+      const stripped = lineNumber === 1 ? line.replace(/^\uFEFF/, "") : line;
+      if (stripped.trim() !== "") yield { lineNumber, ...rowOf(stripped) };
+    }
   }
 }
 
-async function* linesOf(text: AsyncIterable<string>): AsyncIterable<string> {
+/** As the parts of the text come: a promise a part and not a line, since most lines of a bad blob may be empty. */
+async function* linesOf(text: AsyncIterable<string>): AsyncIterable<readonly string[]> {
   let rest = "";
   for await (const part of text) {
     const lines = (rest + part).split("\n");
     rest = lines.pop() ?? "";
     refuseTooLong(rest);
-    for (const line of lines) {
-      refuseTooLong(line);
-      yield line;
-    }
+    for (const line of lines) refuseTooLong(line);
+    yield lines;
   }
-  if (rest !== "") yield rest;
+  if (rest !== "") yield [rest];
 }
 
 function refuseTooLong(line: string): void {

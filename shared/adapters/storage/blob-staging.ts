@@ -8,7 +8,8 @@ import { createGunzip } from "node:zlib";
 import type { ContainerClient } from "@azure/storage-blob";
 import type { FeedLine } from "../../domain/feed-line.ts";
 import type { Visit } from "../../domain/refresh-run.ts";
-import type { RejectedRow, Staging, StagingWriter } from "../../ports/staging.ts";
+import type { Tally } from "../../domain/restatement.ts";
+import type { RejectedFileRow, RejectedRow, Staging, StagingWriter } from "../../ports/staging.ts";
 import { BucketFile } from "./bucket-file.ts";
 import { textLines } from "./text-lines.ts";
 
@@ -66,9 +67,37 @@ export class BlobStaging implements Staging {
     return [...ledgers];
   }
 
+  async putTally(visit: Visit, blob: number, tallies: readonly Tally[]): Promise<void> {
+    await this.#put(
+      `tallies/${deliveryPath(visit)}/${blob}.json`,
+      JSON.stringify(tallies.map((tally) => ({ ...tally, base: tally.base.toString() }))),
+    );
+  }
+
+  async tally(visit: Visit): Promise<readonly Tally[]> {
+    const tallies: Tally[] = [];
+    for await (const { name } of this.#staged.listBlobsFlat({ prefix: `tallies/${deliveryPath(visit)}/` })) {
+      const stored = JSON.parse(await this.#text(name)) as readonly (Omit<Tally, "base"> & { base: string })[];
+      for (const tally of stored) tallies.push({ ...tally, base: BigInt(tally.base) });
+    }
+    return tallies;
+  }
+
   async putRejected(runId: string, scopeId: string, blob: string, rows: readonly RejectedRow[]): Promise<void> {
     const lines = rows.map(({ line, column, code }) => `${blob},${line},${column},${code}`);
     await this.#put(`rejected/${runId}/${scopeId}/${blob}.csv`, ["file,line,column,code", ...lines, ""].join("\r\n"));
+  }
+
+  async *rejected(runId: string, scopeId?: string): AsyncIterable<RejectedFileRow> {
+    const run = `rejected/${runId}/`;
+    const prefix = scopeId === undefined ? run : `${run}${scopeId}/`;
+    for await (const { name } of this.#staged.listBlobsFlat({ prefix })) {
+      const [of = "", blob = ""] = name.slice(run.length, -".csv".length).split("/");
+      for (const row of (await this.#text(name)).split("\r\n").slice(1, -1)) {
+        const [, line, column = "", code = ""] = row.split(","); // none of them holds a comma
+        yield { scopeId: of, blob, line: Number(line), column, code };
+      }
+    }
   }
 
   async putAccounts(runId: string, bucket: number, accountIds: readonly string[]): Promise<void> {

@@ -58,11 +58,9 @@ async function madeClose(
 ) {
   const ledgerId = ledgerIdOf(request);
   const before = latestOf(books.closes);
-  const explained = await explainedBy(
-    ports,
-    ledgerId,
-    [...programs, ...before].map(({ programId }) => programId),
-  );
+  const programIds = [...new Set([...programs, ...before].map(({ programId }) => programId))];
+  const corrections = books.stored?.summary?.corrections ?? [];
+  const explained = explain(await ports.ledgers.lines(ledgerId), corrections, programIds);
   const projected = leverTotalsOf(books.stored?.summary);
   if (!isExplained(books.stored?.summary, explained, programs)) await refuseUnexplained(ports, ledgerId, books);
   const lines = explanationLines(explained);
@@ -80,10 +78,6 @@ async function madeClose(
     entries: entries.length,
   };
   return { close, entries };
-}
-
-async function explainedBy({ ledgers }: ClosingPorts, ledgerId: string, programIds: readonly string[]) {
-  return explain(await ledgers.lines(ledgerId), [...new Set(programIds)]);
 }
 
 /** Asked again of the books: a close may have been posted since somebody found the month due. */
@@ -114,7 +108,7 @@ function isExplained(
   programs: readonly ClosedProgram[],
 ): boolean {
   return programs.every(({ programId }) => {
-    const [lines, totals] = [explained, leverTotalsOf(summary, "lines")].map((each) => sumOf(each, programId));
+    const [lines, totals] = [explained, leverTotalsOf(summary)].map((each) => sumOf(each, programId));
     return lines === totals;
   });
 }

@@ -207,7 +207,7 @@ describe("what changes after a close", () => {
     );
     const changes = changesBetween(before, after);
 
-    expect(changes.map((each) => [each.before?.base, each.after?.base]).sort()).toEqual([
+    expect(changes.map((each) => [each.before?.sale?.base, each.after?.sale?.base]).sort()).toEqual([
       [undefined, 900_000_000n],
       [1_100_000_000n, undefined],
     ]);

@@ -4,6 +4,7 @@ import type { Composed, ComposingPorts } from "./composing.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { recipientOf } from "./recipient-of.ts";
 import { roleChanged } from "./role-changed-mail.ts";
+import { roster } from "./roster-for.ts";
 import { selfGrant } from "./self-grant-mail.ts";
 import { accessGranted, temporaryPassword } from "./user-mails.ts";
 
@@ -14,7 +15,7 @@ const composers: {
     accountId: string,
     work: Extract<MailWork, { kind: K }>,
   ) => Promise<Composed>;
-} = { enrollmentInvitation, temporaryPassword, accessGranted, roleChanged, selfGrant };
+} = { enrollmentInvitation, temporaryPassword, accessGranted, roleChanged, selfGrant, roster };
 
 export async function composedMail(ports: ComposingPorts, accountId: string, work: MailWork): Promise<Composed> {
   const compose = composers[work.kind] as

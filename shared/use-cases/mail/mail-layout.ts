@@ -1,12 +1,14 @@
 /** One column, one button, no pictures: the same mail as HTML with inline styles and as plain text. */
 import { escapeHtml } from "../../text/escape-html.ts";
+import { type MailTable, tableHtml, tableText } from "./mail-table.ts";
 
 export interface MailContent {
   readonly title: string;
   readonly paragraphs: readonly string[];
   /** What the reader copies or types: in letters that cannot be confused, each selected as a whole. */
   readonly credentials?: readonly { readonly label: string; readonly value: string }[];
-  /** Paragraphs after the credentials. */
+  readonly table?: MailTable;
+  /** Paragraphs after the credentials and the table. */
   readonly afterwards?: readonly string[];
   readonly button: { readonly label: string; readonly url: string };
   readonly footnote: string;
@@ -27,13 +29,15 @@ function textOf(locale: "en" | "ko", content: MailContent): string {
   const { paragraphs, credentials, afterwards = [], button, footnote } = content;
   const block = credentials ? [credentials.map(({ label, value }) => `    ${label}: ${value}`).join("\n")] : [];
   const signature = `-- \n${product[locale]}\n${footnote}`;
-  return [...paragraphs, ...block, ...afterwards, `${button.label}: ${button.url}`, signature].join("\n\n");
+  const table = content.table ? [tableText(content.table)] : [];
+  return [...paragraphs, ...block, ...table, ...afterwards, `${button.label}: ${button.url}`, signature].join("\n\n");
 }
 
 function htmlOf(locale: "en" | "ko", content: MailContent): string {
   const { title, paragraphs, credentials, afterwards = [], button, footnote } = content;
   const block = credentials ? [credentialsOf(credentials)] : [];
-  const body = [...paragraphs.map(paragraph), ...block, ...afterwards.map(paragraph)].join("\n");
+  const table = content.table ? [tableHtml(content.table)] : [];
+  const body = [...paragraphs.map(paragraph), ...block, ...table, ...afterwards.map(paragraph)].join("\n");
   return `<!doctype html>
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>

@@ -3,7 +3,14 @@ import type { Access } from "../../domain/access.ts";
 import { type Grant, type GrantDenial, mayGrant } from "../../domain/grants.ts";
 import type { OutboxEvent } from "../../domain/outbox.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { anyScope, isLive, type PartnerRole, type RoleAssignment, type Scope } from "../../domain/role.ts";
+import {
+  anyScope,
+  isLive,
+  mostAssignments,
+  type PartnerRole,
+  type RoleAssignment,
+  type Scope,
+} from "../../domain/role.ts";
 import type { AccountView, Versioned, Wanted } from "../../ports/account-store.ts";
 import type { BusinessClock } from "../../ports/business-clock.ts";
 import type { Acting } from "../acting.ts";
@@ -31,9 +38,6 @@ export interface AssignRequest extends Acting, Scope {
   readonly expiresAt?: string;
   readonly shown: (assignment: RoleAssignment) => unknown;
 }
-
-/** An access document holds no more. */
-const mostAssignments = 300;
 
 /** Why a grant is refused, in words for who asked for it. */
 export const denials: Readonly<Record<GrantDenial, string>> = {

@@ -2,6 +2,7 @@
 import {
   type ChunkResult,
   type FeedScope,
+  type HeldScope,
   isSameVisit,
   type PlannedScope,
   type RefreshRun,
@@ -9,13 +10,17 @@ import {
   type Visit,
 } from "../../domain/refresh-run.ts";
 import { optimistic } from "../optimistic.ts";
+import { heldScopeOf, holdRestatement } from "./hold-restatement.ts";
 import type { RefreshPorts } from "./ports.ts";
 
-type Ports = Pick<RefreshPorts, "log" | "runs">;
+type Ports = Pick<RefreshPorts, "allowance" | "log" | "rates" | "runs" | "staging">;
 type SplitResult = Extract<ChunkResult, { phase: "split" }>;
 
 export interface Acceptance {
   readonly rejected: readonly RejectedScope[];
+  readonly held: readonly HeldScope[];
+  /** What the versions came to that stay in the place of those that are held. */
+  readonly unchanged: RefreshRun["unchanged"];
   /** Every version whose ledgers may hold lines that are no longer current. */
   readonly visits: readonly Visit[];
 }
@@ -23,6 +28,8 @@ export interface Acceptance {
 export async function acceptScopes(ports: Ports, run: RefreshRun): Promise<Acceptance> {
   const results = (await ports.runs.results(run.runId)).filter((each): each is SplitResult => each.phase === "split");
   const rejected: RejectedScope[] = [];
+  const heldScopes: HeldScope[] = [];
+  const unchanged: RefreshRun["unchanged"][number][] = [];
   const visits: Visit[] = [];
   for (const scope of run.scopes) {
     const reason = faultOf(scope, run, results);
@@ -32,10 +39,17 @@ export async function acceptScopes(ports: Ports, run: RefreshRun): Promise<Accep
       ports.log.warn("feed scope rejected", { runId: run.runId, scopeId: scope.scopeId, reason });
       continue;
     }
+    const held = await holdRestatement(ports, scope);
+    if (held) {
+      heldScopes.push(heldScopeOf(held.waiting));
+      if (held.complete) unchanged.push({ ...held.complete, scopeId: scope.scopeId });
+      ports.log.warn("feed scope needs approval", { runId: run.runId, scopeId: scope.scopeId, version: scope.version });
+      continue;
+    }
     visits.push(...(await accept(ports, scope)));
     for (const superseded of scope.supersedes) visits.push(...(await supersede(ports, superseded, scope)));
   }
-  return { rejected, visits };
+  return { rejected, held: heldScopes, unchanged, visits };
 }
 
 function faultOf(scope: PlannedScope, run: RefreshRun, results: readonly SplitResult[]): string | undefined {
@@ -64,7 +78,9 @@ async function accept(ports: Ports, scope: PlannedScope): Promise<readonly Visit
     const { scopeId, version, fingerprint, buckets, blobs } = scope;
     const visit = { scopeId, version, fingerprint, buckets };
     const visits = [...before.visits.filter((each) => !isSameVisit(each, visit)), visit];
-    return { ...before, current: { ...visit, blobs }, visits };
+    const { waiting, ...rest } = before;
+    const stays = waiting && waiting.version > version ? { waiting } : {};
+    return { ...rest, ...stays, current: { ...visit, blobs }, visits };
   });
   return after.visits;
 }

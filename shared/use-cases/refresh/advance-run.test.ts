@@ -61,7 +61,7 @@ test.each([
 ])("a run of $buckets buckets has $followers followers", async ({ buckets, followers }) => {
   const world = await aWorldWith({ state: "applying", planned: { split: 0, apply: buckets, follow: 0 } });
   for (let chunk = 0; chunk < buckets; chunk += 1) {
-    await world.runs.complete(runId, { phase: "apply", chunk, scopes: [], invitations: 0 });
+    await world.runs.complete(runId, { phase: "apply", chunk, scopes: [], corrections: [], invitations: 0 });
   }
 
   await advanceRun(world, runId);

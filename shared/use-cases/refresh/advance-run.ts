@@ -6,7 +6,7 @@ import { sendChunks } from "./chunks.ts";
 import { closeRun } from "./close-run.ts";
 import type { RefreshPorts } from "./ports.ts";
 
-type Ports = Pick<RefreshPorts, "clock" | "log" | "queue" | "runs">;
+type Ports = Pick<RefreshPorts, "allowance" | "clock" | "log" | "queue" | "rates" | "runs" | "staging">;
 
 /** Goes on until the run waits for chunks or is closed; sends the chunks of each phase that it enters. */
 export async function advanceRun(ports: Ports, runId: string): Promise<void> {
@@ -30,12 +30,14 @@ async function afterPhase(ports: Ports, run: RefreshRun): Promise<RefreshRun | u
   if (!phase || run.done[phase] < run.planned[phase]) return undefined;
   switch (phase) {
     case "split": {
-      const { rejected, visits } = await acceptScopes(ports, run);
+      const { rejected, held, unchanged, visits } = await acceptScopes(ports, run);
       const buckets = Math.max(0, ...visits.map((visit) => visit.buckets));
       return {
         ...run,
         state: "applying",
         rejectedScopes: [...run.rejectedScopes, ...rejected],
+        heldScopes: [...run.heldScopes, ...held],
+        unchanged: [...run.unchanged, ...unchanged],
         visits,
         planned: { ...run.planned, apply: buckets },
       };

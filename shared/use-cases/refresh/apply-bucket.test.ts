@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { resellerId, sellerId } from "../../../tests/fakes/a-line.ts";
+import { aLever, aProgram } from "../../../tests/fakes/a-program.ts";
 import { aRun, aScope, aVisit } from "../../../tests/fakes/a-run.ts";
 import { aRefreshWorld, ledgerId, type RefreshWorld } from "../../../tests/fakes/refresh-world.ts";
 import { bucketOf } from "../../domain/manifest.ts";
@@ -39,6 +40,7 @@ describe("a bucket", () => {
     expect(result).toEqual({
       phase: "apply",
       chunk: 0,
+      corrections: [],
       invitations: 0,
       scopes: [
         {
@@ -66,6 +68,26 @@ describe("a bucket", () => {
 
     expect(await world.sales()).toEqual({ "2026-10": usd(7) });
     expect(await world.ledgers.find(`${sellerId}:2026-09`)).toBeUndefined();
+  });
+
+  test("tells what tiers and caps correct over the scopes, also those that it did not visit", async () => {
+    const world = await aRefreshWorld();
+    world.programs = { number: 1, versions: [aProgram({ levers: [aLever({ cap: { USD: usd(4) } })] })] };
+    const [one, two] = [aVisit(), aVisit(1, { scopeId: "scope-2" })];
+    await world.stage(one, { Subtotal: "100" });
+    await world.stage(two, { Subtotal: "40" });
+    for (const visit of [one, two]) await setScope(world, [visit]);
+    await runOver(world, "r1", [one]);
+    await runOver(world, "r2", [two]);
+
+    await applyAll(world, "r1");
+    await applyAll(world, "r2");
+
+    const [alone] = await world.runs.results("r1");
+    const [together] = await world.runs.results("r2");
+    expect(alone).toMatchObject({ corrections: [] });
+    expect(together).toMatchObject({ corrections: [{ currency: "USD", rebate: -750_000n, coop: -500_000n }] });
+    expect((await world.totals())?.periods[0]?.earned).toMatchObject([{ rebate: 2_400_000n, coop: 1_600_000n }]);
   });
 
   test("is emptied of a superseded scope's lines", async () => {

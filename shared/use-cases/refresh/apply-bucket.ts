@@ -21,7 +21,8 @@ async function apply(ports: RefreshPorts, run: RefreshRun, bucket: number): Prom
 
   const { accountIds, invitations } = await settleLocations(ports, summaries, run.runId);
   await ports.staging.putAccounts(run.runId, bucket, [...accountIds].sort());
-  return { phase: "apply", chunk: bucket, scopes: resultsOf(summaries, scopeIds), invitations };
+  const corrections = addPaid(...[...summaries.values()].map((summary) => summary?.corrections ?? []));
+  return { phase: "apply", chunk: bucket, scopes: resultsOf(summaries, scopeIds), corrections, invitations };
 }
 
 /** The ledgers of the bucket that any visited version touched; buckets of other counts are read as they overlap. */

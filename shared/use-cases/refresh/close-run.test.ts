@@ -16,7 +16,7 @@ describe("a closed run", () => {
     await world.runs.create(run);
     await world.runs.putScope(aScope([aVisit()]), undefined);
     const split = { phase: "split", scopeId: "scope-1", read: 2, rejected: 1 } as const;
-    const apply = { phase: "apply", scopes: [{ scopeId: "scope-1", counts, paid }] } as const;
+    const apply = { phase: "apply", scopes: [{ scopeId: "scope-1", counts, paid }], corrections: paid } as const;
     await world.runs.complete(run.runId, { ...split, chunk: 0 });
     await world.runs.complete(run.runId, { ...split, chunk: 1, rejected: 1 });
     await world.runs.complete(run.runId, { ...apply, chunk: 0, invitations: 2 });
@@ -29,6 +29,7 @@ describe("a closed run", () => {
       rejected: 5,
       counts: { earned: 2, notEarned: { not_enrolled: 2 } },
       paid: [{ currency: "USD", rebate: 6n, coop: 4n }],
+      corrections: paid,
       invitations: 2,
       isBalanced: true,
     });

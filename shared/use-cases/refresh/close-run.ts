@@ -17,8 +17,8 @@ type Ports = Pick<RefreshPorts, "clock" | "log" | "runs">;
 /** The closed run; its scopes are told first, so that a crash in between only repeats this. */
 export async function closeRun(ports: Ports, run: RefreshRun): Promise<RefreshRun> {
   const results = await ports.runs.results(run.runId);
-  const rejected = new Set(run.rejectedScopes.map(({ scopeId }) => scopeId));
-  const accepted = run.scopes.filter(({ scopeId }) => !rejected.has(scopeId));
+  const leftOut = new Set([...run.rejectedScopes, ...run.heldScopes].map(({ scopeId }) => scopeId));
+  const accepted = run.scopes.filter(({ scopeId }) => !leftOut.has(scopeId));
   const scopes: ScopeResult[] = [];
   for (const { scopeId, version, supersedes } of accepted) {
     const result = resultOf(scopeId, results);
@@ -27,8 +27,10 @@ export async function closeRun(ports: Ports, run: RefreshRun): Promise<RefreshRu
     for (const superseded of supersedes) await emptyScope(ports, run, superseded);
   }
   const total = [...scopes, ...run.unchanged].reduce(add, nothing);
-  const invitations = results.reduce((sum, each) => sum + (each.phase === "apply" ? each.invitations : 0), 0);
-  const result = { ...total, invitations, isBalanced: isBalanced(total) };
+  const applied = results.filter((each) => each.phase === "apply");
+  const corrections = addPaid(...applied.map((each) => each.corrections));
+  const invitations = applied.reduce((sum, each) => sum + each.invitations, 0);
+  const result = { ...total, corrections, invitations, isBalanced: isBalanced(total) };
   if (!result.isBalanced) ports.log.error("refresh does not balance", { runId: run.runId });
   return { ...run, state: "closed", closedAt: ports.clock.now().toISOString(), result };
 }

@@ -1,6 +1,8 @@
 /** What the daily refresh works with. */
+import type { Allowance } from "../../domain/restatement.ts";
 import type { AccountStore } from "../../ports/account-store.ts";
 import type { BusinessClock } from "../../ports/business-clock.ts";
+import type { ExchangeRates } from "../../ports/exchange-rates.ts";
 import type { FeedSource } from "../../ports/feed-source.ts";
 import type { LedgerStore } from "../../ports/ledger-store.ts";
 import type { LocationIndex } from "../../ports/location-index.ts";
@@ -13,6 +15,8 @@ import type { Staging } from "../../ports/staging.ts";
 import type { WorkQueue } from "../../ports/work-queue.ts";
 
 export interface RefreshPorts {
+  /** What a restatement may move before somebody must look at it. */
+  readonly allowance: Allowance;
   readonly accounts: AccountStore;
   readonly catalogue: ProgramCatalogue;
   readonly clock: BusinessClock;
@@ -21,6 +25,7 @@ export interface RefreshPorts {
   readonly locations: LocationIndex;
   readonly log: Log;
   readonly queue: WorkQueue;
+  readonly rates: ExchangeRates;
   /** How long a worker may take before others believe it dead. */
   readonly recoveryMs: number;
   readonly rows: RowReader;

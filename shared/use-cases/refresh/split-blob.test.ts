@@ -51,7 +51,7 @@ describe("a blob", () => {
 
     expect(await staged(world, run)).toEqual(["1", "2"]);
     expect(await world.staging.touched(run.scopes[0]!, 0)).toEqual([`${sellerId}:2026-10`, `${sellerId}:2026-09`]);
-    expect(world.staging.rejected.get(`${run.runId}/a/0.json`)).toEqual([
+    expect(world.staging.rejectedRows.get(`${run.runId}/a/0.json`)).toEqual([
       { line: 3, column: "Subtotal", code: "bad_number" },
       { line: 4, column: "Currency", code: "bad_currency" },
     ]);

@@ -4,6 +4,7 @@ import { feedLineOf, isRejected, periodOfLine } from "../../domain/feed-line.ts"
 import { ledgerIdOf } from "../../domain/ledger.ts";
 import { bucketOf, type FeedBlob, fingerprintOf } from "../../domain/manifest.ts";
 import type { ChunkResult, PlannedScope, RefreshRun } from "../../domain/refresh-run.ts";
+import { TallyBook } from "../../domain/restatement.ts";
 import { FeedFault } from "../../ports/feed-source.ts";
 import type { RejectedRow, StagingWriter } from "../../ports/staging.ts";
 import type { ChunkMessage } from "./chunks.ts";
@@ -39,6 +40,7 @@ async function split(ports: RefreshPorts, run: RefreshRun, chunk: number): Promi
 
 async function staged(ports: RefreshPorts, run: RefreshRun, scope: PlannedScope, blob: FeedBlob, number: number) {
   const writer = ports.staging.open(scope, number);
+  const book = new TallyBook();
   const rejectedRows: RejectedRow[] = [];
   let read = 0;
   let rejected = 0;
@@ -48,6 +50,7 @@ async function staged(ports: RefreshPorts, run: RefreshRun, scope: PlannedScope,
     read += 1;
     const line = fault === undefined ? feedLineOf(scope.scopeId, row) : { column: "" as const, code: fault };
     if (!isRejected(line)) {
+      book.add(line);
       await route(writer, scope.buckets, line);
       continue;
     }
@@ -58,6 +61,7 @@ async function staged(ports: RefreshPorts, run: RefreshRun, scope: PlannedScope,
   if (read !== blob.rowCount)
     throw new FeedFault("wrong_count", `${blob.name} has ${read} rows, not ${blob.rowCount}.`);
   await writer.finish();
+  await ports.staging.putTally(scope, number, book.tallies());
   if (rejected > 0) await ports.staging.putRejected(run.runId, scope.scopeId, blob.name, rejectedRows);
   return { read, rejected };
 }

@@ -1,97 +1,60 @@
-/** Plans a refresh: what was delivered, what of it is new, and a message per blob to be split. */
+/** Starts a refresh: a run of what was delivered, and a message per blob to be split. */
 import type { Day } from "../../domain/calendar.ts";
-import { bucketCountOf, fingerprintOf, type Manifest } from "../../domain/manifest.ts";
-import {
-  type FeedScope,
-  type PlannedScope,
-  type RefreshRun,
-  type RejectedScope,
-  runIdOf,
-  type ScopeResult,
-} from "../../domain/refresh-run.ts";
+import { type RefreshRun, runIdOf } from "../../domain/refresh-run.ts";
 import { advanceRun } from "./advance-run.ts";
 import { sendChunks } from "./chunks.ts";
+import { type Plan, planRun } from "./plan-run.ts";
 import type { RefreshPorts } from "./ports.ts";
 
-/** The day's own run is created once; runs by hand count on from it. Undefined when the day has its run already. */
-export async function startRun(
-  ports: RefreshPorts,
-  businessDate: Day,
-  by: { readonly name: string; readonly isDaily: boolean },
-): Promise<RefreshRun | undefined> {
-  const plan = await planned(ports);
-  const latest = await ports.runs.latest(businessDate);
-  for (let sequence = by.isDaily ? 0 : (latest?.sequence ?? -1) + 1; ; sequence += 1) {
-    const run: RefreshRun = {
-      runId: runIdOf(businessDate, sequence),
-      businessDate,
-      sequence,
-      startedBy: by.name,
-      startedAt: ports.clock.now().toISOString(),
-      state: "splitting",
-      ...plan,
-      visits: [],
-      planned: { split: plan.scopes.reduce((sum, { blobs }) => sum + blobs, 0), apply: 0, follow: 0 },
-      done: { split: 0, apply: 0, follow: 0 },
-    };
-    if (await ports.runs.create(run)) {
-      ports.log.info("refresh planned", { runId: run.runId, scopes: run.scopes.length, blobs: run.planned.split });
-      await sendChunks(ports.queue, run.runId, "split", Array(run.planned.split).keys());
-      await advanceRun(ports, run.runId); // at once, where nothing is to be split
-      return run;
-    }
-    if (by.isDaily) return undefined;
+interface StartedBy {
+  readonly name: string;
+  readonly isDaily: boolean;
+}
+
+/** The day's own run has the number 0 and is created once, runs by hand count on. Undefined when the day has its run. */
+export async function startRun(ports: RefreshPorts, businessDate: Day, by: StartedBy): Promise<RefreshRun | undefined> {
+  const { plan } = await planRun(ports);
+  if (by.isDaily) return beginRun(ports, { businessDate, sequence: 0, startedBy: by.name, plan });
+  for (;;) {
+    const sequence = await nextSequence(ports, businessDate);
+    const run = await beginRun(ports, { businessDate, sequence, startedBy: by.name, plan });
+    if (run) return run;
   }
 }
 
-interface Plan {
-  readonly scopes: readonly PlannedScope[];
-  readonly unchanged: readonly (ScopeResult & { readonly scopeId: string })[];
-  readonly rejectedScopes: readonly RejectedScope[];
+/** The number of the next run by hand; never that of the day's own run, which may be still to come. */
+export async function nextSequence({ runs }: Pick<RefreshPorts, "runs">, businessDate: Day): Promise<number> {
+  return ((await runs.latest(businessDate))?.sequence ?? 0) + 1;
 }
 
-async function planned(ports: Pick<RefreshPorts, "feed" | "runs">): Promise<Plan> {
-  const scopes: PlannedScope[] = [];
-  const unchanged: (ScopeResult & { scopeId: string })[] = [];
-  const rejectedScopes: RejectedScope[] = [];
-  for await (const manifest of ports.feed.newest()) {
-    if ("reason" in manifest) {
-      rejectedScopes.push({ scopeId: manifest.path, version: 0, reason: manifest.reason });
-      continue;
-    }
-    const { scopeId, version } = manifest;
-    const scope = (await ports.runs.scope(scopeId))?.value;
-    const verdict = verdictOf(scope, manifest);
-    if (verdict === "new") scopes.push(plannedScope(manifest));
-    else if (verdict === "unchanged" && scope?.complete) unchanged.push({ ...scope.complete, scopeId });
-    else if (typeof verdict === "object") rejectedScopes.push({ scopeId, version, ...verdict });
-  }
-  return { scopes, unchanged, rejectedScopes };
+export interface Beginning {
+  readonly businessDate: Day;
+  readonly sequence: number;
+  readonly startedBy: string;
+  readonly plan: Plan;
+  /** The request that asked for it. */
+  readonly requestId?: string;
 }
 
-type Verdict = "new" | "unchanged" | "ignored" | { readonly reason: string };
-
-function verdictOf(scope: FeedScope | undefined, manifest: Manifest): Verdict {
-  const fingerprint = fingerprintOf(manifest);
-  if (scope?.supersededBy !== undefined) return "ignored";
-  if (scope?.rejected?.version === manifest.version && scope.rejected.fingerprint === fingerprint) {
-    return { reason: scope.rejected.reason };
-  }
-  const current = scope?.current;
-  if (!current || manifest.version > current.version) return "new";
-  if (manifest.version < current.version) return "ignored";
-  if (current.fingerprint !== fingerprint) return { reason: "version_reused" };
-  return scope.complete?.version === manifest.version ? "unchanged" : "new";
-}
-
-function plannedScope(manifest: Manifest): PlannedScope {
-  return {
-    scopeId: manifest.scopeId,
-    version: manifest.version,
-    buckets: bucketCountOf(manifest),
-    blobs: manifest.blobs.length,
-    fingerprint: fingerprintOf(manifest),
-    supersedes: manifest.supersedes,
-    billingPeriod: manifest.billingPeriod,
+/** Creates the run of this number and sends its messages; undefined when there is one already. */
+export async function beginRun(ports: RefreshPorts, beginning: Beginning): Promise<RefreshRun | undefined> {
+  const { businessDate, sequence, startedBy, plan, requestId } = beginning;
+  const run: RefreshRun = {
+    runId: runIdOf(businessDate, sequence),
+    businessDate,
+    sequence,
+    startedBy,
+    startedAt: ports.clock.now().toISOString(),
+    ...(requestId !== undefined && { requestId }),
+    state: "splitting",
+    ...plan,
+    visits: [],
+    planned: { split: plan.scopes.reduce((sum, { blobs }) => sum + blobs, 0), apply: 0, follow: 0 },
+    done: { split: 0, apply: 0, follow: 0 },
   };
+  if (!(await ports.runs.create(run))) return undefined;
+  ports.log.info("refresh planned", { runId: run.runId, scopes: run.scopes.length, blobs: run.planned.split });
+  await sendChunks(ports.queue, run.runId, "split", Array(run.planned.split).keys());
+  await advanceRun(ports, run.runId); // at once, where nothing is to be split
+  return run;
 }

@@ -7,7 +7,7 @@ import { sendChunks } from "./chunks.ts";
 import type { RefreshPorts } from "./ports.ts";
 
 export async function sweepRuns(
-  ports: Pick<RefreshPorts, "clock" | "log" | "queue" | "recoveryMs" | "runs">,
+  ports: Pick<RefreshPorts, "allowance" | "clock" | "log" | "queue" | "rates" | "recoveryMs" | "runs" | "staging">,
 ): Promise<void> {
   for (const run of await ports.runs.stalled(new Date(Date.now() - ports.recoveryMs), 20)) {
     await advanceRun(ports, run.runId);

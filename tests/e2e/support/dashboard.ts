@@ -9,6 +9,7 @@ interface Amounts {
   readonly rebate: Money;
   readonly coop: Money;
   readonly total: Money;
+  readonly corrected: { readonly rebate: Money; readonly coop: Money; readonly total: Money };
 }
 
 export interface Dashboard {
@@ -43,14 +44,16 @@ function sumsEarned(earned: readonly Earning[]) {
   };
 }
 
-/** Where nothing was earned the dashboard still shows what was missed. */
+/** Of the lines, without what tiers and caps corrected. Where nothing was earned the dashboard still shows what was missed. */
 function sumsShown(amounts: readonly Amounts[]) {
-  const earning = amounts.filter(({ total }) => micros(total) !== 0n);
-  return {
-    rebate: sums(earning.map(({ rebate }) => rebate)),
-    coop: sums(earning.map(({ coop }) => coop)),
-    total: sums(earning.map(({ total }) => total)),
-  };
+  const earning = amounts.filter(({ total, corrected }) => micros(total) !== micros(corrected.total));
+  const ofLines = (part: "rebate" | "coop" | "total") =>
+    sums(earning.flatMap((each) => [each[part], minus(each.corrected[part])]));
+  return { rebate: ofLines("rebate"), coop: ofLines("coop"), total: ofLines("total") };
+}
+
+function minus({ amount, currency }: Money): Money {
+  return { currency, amount: amount.startsWith("-") ? amount.slice(1) : `-${amount}` };
 }
 
 /** The sums for each value of a key that has any. */

@@ -23,6 +23,8 @@ import { workInDirectory } from "../../../shared/use-cases/people/directory/work
 import { applyBucket } from "../../../shared/use-cases/refresh/apply-bucket.ts";
 import { followAccounts } from "../../../shared/use-cases/refresh/follow-accounts.ts";
 import { splitBlob } from "../../../shared/use-cases/refresh/split-blob.ts";
+import { importRoster } from "../../../shared/use-cases/setup/import-roster.ts";
+import { giveUpRoster } from "../../../shared/use-cases/setup/roster-failure.ts";
 import { businessDay } from "./dense-feed.ts";
 import { Lifetime } from "./lifetime.ts";
 import type { RefreshWorld } from "./refresh-world.ts";
@@ -110,6 +112,10 @@ const consumers = {
     ...consumer("provision-user", workInDirectory),
     gaveUp: (message: OutboxMessage, reason: string, services: Services) =>
       giveUpInDirectory(services, message, reason),
+  },
+  "import-roster": {
+    ...consumer("import-roster", importRoster),
+    gaveUp: (message: OutboxMessage, reason: string, services: Services) => giveUpRoster(services, message, reason),
   },
   "reevaluate-location": { ...consumer("reevaluate-location", reevaluateForEvent), gaveUp },
 } satisfies Partial<Record<QueueName, unknown>>;

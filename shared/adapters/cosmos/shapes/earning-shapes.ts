@@ -14,6 +14,7 @@ export const totalsShape = z.object({
       sold: counts,
       resold: counts,
       earned: z.array(programEarning),
+      corrected: z.array(programEarning).default([]), // absent from before there were tiers and caps
       missed: z.array(programEarning),
       revenue: z.array(z.object({ currency, base: micros })),
       firstSale: sale.optional(),
@@ -21,7 +22,8 @@ export const totalsShape = z.object({
   ),
 });
 
-const amounts = { currency, rebate: micros, coop: micros, missed: micros };
+const corrected = z.object({ rebate: micros, coop: micros }).default({ rebate: 0n, coop: 0n });
+const amounts = { currency, rebate: micros, coop: micros, corrected, missed: micros };
 export const dashboardShape = z.object({
   accountId: z.string(),
   setupState: z.enum(setupStates),

@@ -50,6 +50,7 @@ const work = z.discriminatedUnion("kind", [
     kind: z.literal("roster"),
     userId: z.string(),
     occasion: z.enum(["accountCreated", "rosterImported"]),
+    rosterId: z.string().optional(),
   }),
   z.object({ kind: z.literal("provisionUser"), userId: z.string(), sealed: z.string().optional() }),
   z.object({

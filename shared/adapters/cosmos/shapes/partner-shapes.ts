@@ -12,6 +12,8 @@ export const accountShape = z.object({
   country: z.string(),
   locale,
   setupState: z.enum(setupStates),
+  rosterImportedAt: z.string().optional(),
+  needsNoUsers: z.literal(true).optional(),
   auditHead: z.object({ sequence: z.int(), hash: z.string() }),
 });
 

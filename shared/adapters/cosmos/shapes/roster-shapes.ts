@@ -1,19 +1,28 @@
 /** How rosters and their rows are stored. */
 import { z } from "zod";
 import { partnerRoles } from "../../../domain/role.ts";
+import { rosterStates } from "../../../domain/roster.ts";
 import { locale } from "./stored-values.ts";
+
+const problems = z.array(z.object({ line: z.int(), field: z.string(), code: z.string(), message: z.string() }));
+const counts = z.object({ added: z.int(), granted: z.int(), unchanged: z.int() });
 
 export const rosterShape = z.object({
   rosterId: z.string(),
   accountId: z.string(),
-  state: z.enum(["previewed", "importing", "imported"]),
+  state: z.enum(rosterStates),
   createdAt: z.string(),
   createdBy: z.string(),
   goodRows: z.int(),
   badRows: z.int(),
-  problems: z.array(z.object({ line: z.int(), field: z.string(), code: z.string(), message: z.string() })),
+  problems,
+  problemCount: z.int(),
+  expected: counts,
   parts: z.int(),
-  counts: z.object({ added: z.int(), granted: z.int(), unchanged: z.int() }),
+  partsDone: z.int(),
+  counts,
+  commit: z.object({ number: z.int(), by: z.string(), at: z.string(), correlationId: z.string() }).optional(),
+  failure: z.string().optional(),
 });
 
 export const rosterPartShape = z.object({
@@ -32,3 +41,5 @@ export const rosterPartShape = z.object({
   ),
   isDone: z.boolean(),
 });
+
+export const rosterProblemsShape = z.object({ rosterId: z.string(), number: z.int(), problems });

@@ -3,9 +3,15 @@ import { z } from "zod";
 import { counts, currency, micros } from "./stored-values.ts";
 
 const paid = z.array(z.object({ currency, rebate: micros, coop: micros }));
+const corrections = paid.default([]); // absent in runs from before there were tiers and caps
 const scopeResult = { read: z.int(), rejected: z.int(), counts, paid };
 const visit = { scopeId: z.string(), version: z.int(), fingerprint: z.string(), buckets: z.int() };
 const rejectedScope = { scopeId: z.string(), version: z.int(), reason: z.string() };
+const movement = z.object({
+  lines: z.object({ before: z.int(), after: z.int(), moved: z.int() }),
+  totals: z.array(z.object({ currency, before: micros, after: micros, moved: micros })),
+});
+const heldScope = { scopeId: z.string(), version: z.int(), movement, hash: z.string() };
 export const phasesShape = z.object({ split: z.int(), apply: z.int(), follow: z.int() });
 
 export const runShape = z.object({
@@ -14,7 +20,8 @@ export const runShape = z.object({
   sequence: z.int(),
   startedBy: z.string(),
   startedAt: z.string(),
-  state: z.enum(["splitting", "applying", "following", "closed"]),
+  requestId: z.string().optional(),
+  state: z.enum(["splitting", "applying", "following", "closed", "cancelled"]),
   scopes: z.array(
     z.object({
       ...visit,
@@ -25,10 +32,12 @@ export const runShape = z.object({
   ),
   unchanged: z.array(z.object({ scopeId: z.string(), ...scopeResult })),
   rejectedScopes: z.array(z.object(rejectedScope)),
+  heldScopes: z.array(z.object(heldScope)).default([]),
   visits: z.array(z.object(visit)),
   planned: phasesShape,
   closedAt: z.string().optional(),
-  result: z.object({ ...scopeResult, invitations: z.int(), isBalanced: z.boolean() }).optional(),
+  cancelledBy: z.string().optional(),
+  result: z.object({ ...scopeResult, corrections, invitations: z.int(), isBalanced: z.boolean() }).optional(),
 });
 
 export const chunkResultShape = z.discriminatedUnion("phase", [
@@ -44,6 +53,7 @@ export const chunkResultShape = z.discriminatedUnion("phase", [
     phase: z.literal("apply"),
     chunk: z.int(),
     scopes: z.array(z.object({ scopeId: z.string(), counts, paid })),
+    corrections,
     invitations: z.int(),
   }),
   z.object({ phase: z.literal("follow"), chunk: z.int() }),
@@ -57,4 +67,19 @@ export const feedScopeShape = z.object({
   supersededBy: z.string().optional(),
   complete: z.object({ ...scopeResult, version: z.int() }).optional(),
   rejected: z.object({ ...rejectedScope, fingerprint: z.string() }).optional(),
+  waiting: z
+    .object({
+      ...visit,
+      ...heldScope,
+      base: z.object(visit),
+      approved: z.object({ by: z.string(), at: z.string() }).optional(),
+    })
+    .optional(),
+});
+
+export const runRequestShape = z.object({
+  id: z.string(),
+  fingerprint: z.string(),
+  businessDate: z.string(),
+  sequence: z.int(),
 });
