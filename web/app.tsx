@@ -35,6 +35,7 @@ export function startApp(root: HTMLElement, announcer: HTMLElement): void {
     needDashboard() {
       if (!store.state.isDashboardAsked) void loadDashboard(store);
     },
+    forgetDashboard: () => store.update({ isDashboardAsked: false }),
     go(path) {
       history.pushState(null, "", path);
       followAddress();
@@ -53,7 +54,7 @@ export function startApp(root: HTMLElement, announcer: HTMLElement): void {
   function loadAll(): void {
     if (store.state.route.name === "signedOut") return;
     void loadMe(store);
-    store.update({ isDashboardAsked: false });
+    actions.forgetDashboard();
     loadRoute();
   }
 

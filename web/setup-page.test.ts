@@ -109,6 +109,18 @@ test("the setup is completed, also without users where none are needed", async (
   });
 });
 
+test("figures that were not there before the setup was completed are there afterwards", async () => {
+  const opened = await fixture.signedIn({ ...asAdmin(), dashboard: ok(notSetUp) });
+  const { page } = opened;
+  await page.getByRole("link", { name: "Open the user setup" }).click();
+  opened.answer(asAdmin({ "GET /api/v1/setup": ok({ ...setup, state: "completed" }) }));
+
+  await page.getByRole("button", { name: "Complete the user setup" }).click();
+  await page.locator("main").getByRole("link", { name: "Dashboard" }).click();
+
+  await page.locator("main").getByText("By location").waitFor();
+});
+
 test("a setup that is not ready says so", async () => {
   const { page } = await open({ "POST /api/v1/setup/complete": problem(409, "setup_not_ready") });
 

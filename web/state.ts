@@ -53,6 +53,8 @@ export interface Actions {
   readonly loadMore: () => void;
   /** Loads the dashboard where nothing has needed it yet. */
   readonly needDashboard: () => void;
+  /** Has it loaded anew when it is needed next. */
+  readonly forgetDashboard: () => void;
   /** Shows the page at an address of ours. */
   readonly go: (path: string) => void;
   /** Tells a screen reader what happened. */

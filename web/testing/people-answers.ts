@@ -4,6 +4,8 @@ import { partnerRoles } from "../../shared/domain/role.ts";
 import { AuditEventView } from "../../shared/http/audit-view.ts";
 import { MyPermissionsView } from "../../shared/http/my-permissions-view.ts";
 import { UserRoleView } from "../../shared/http/role-assignment-view.ts";
+import { RosterPreviewView } from "../../shared/http/roster-view.ts";
+import { SetupView } from "../../shared/http/setup-view.ts";
 import { UserView } from "../../shared/http/user-view.ts";
 import type { AccessRow } from "../api/access-types.ts";
 import type { AuditEvent, Verification } from "../api/audit-types.ts";
@@ -122,7 +124,7 @@ const incentivesPeople: readonly IncentivesPerson[] = users
 
 const people = [{ userId: me.userId, displayName: "Morgan Lindqvist" }];
 
-export const setup: Setup = {
+export const setup: Setup = SetupView.parse({
   accountId: "acc_1",
   state: "inProgress",
   isReady: true,
@@ -146,9 +148,9 @@ export const setup: Setup = {
     },
     { code: "setup_completed", text: "…", isDone: false, isRequired: true, roles: ["incentivesAdmin"], people },
   ],
-};
+});
 
-export const roster: RosterPreview = {
+export const roster: RosterPreview = RosterPreviewView.parse({
   rosterId,
   state: "previewed",
   createdAt: "2026-11-15T09:00:00Z",
@@ -169,7 +171,7 @@ export const roster: RosterPreview = {
     locationId: line === 2 ? locationId : "*",
     locale: "ko",
   })),
-};
+});
 
 export function anEvent(sequence: number, parts: Partial<AuditEvent> = {}): AuditEvent {
   return AuditEventView.parse({

@@ -16,6 +16,7 @@ export function CompleteSetup({ setup, onCompleted }: { readonly setup: Setup; r
   const submit = async () => {
     const sent = await send(needsNoUsers, (by) => api.complete(needsNoUsers, by));
     if (!sent) return;
+    actions.forgetDashboard(); // its figures appear from now on
     actions.announce(setupPage.completedTitle);
     document.getElementById("heading")?.focus();
     onCompleted();
