@@ -19,6 +19,7 @@ const tasks = {
   check: "local/check.ts",
   build: "local/build.ts",
   bench: "tests/bench/main.ts",
+  screenshots: "web/testing/screenshots.ts",
   soak: "tests/soak/main.ts",
   feed: "local/feed/main.ts",
 };

@@ -1,50 +1,58 @@
-/** Nothing on the page stands in the way of anyone, in either language and theme, on a wide screen and on a phone. */
-import { expect, test } from "@jest/globals";
-import { type Answers, aDashboard, everything, locationId, notSetUp, ok, problem } from "./testing/answers.ts";
+/** Nothing on any page stands in the way of anyone, in either language and theme, on a wide screen and on a phone. */
+import { expect, jest, test } from "@jest/globals";
+import { everything } from "./testing/answers.ts";
 import { type Look, violations, withAxe } from "./testing/browser.ts";
+import { catalogue, show } from "./testing/catalogue.ts";
 import { pageFixture } from "./testing/page-fixture.ts";
 
 const fixture = pageFixture();
+jest.setTimeout(240_000); // every page in every state
 
-interface View {
-  readonly name: string;
-  readonly path?: string;
-  readonly answers: Answers;
-}
-
-const views: readonly View[] = [
-  { name: "dashboard", answers: everything },
-  { name: "location", path: `/locations/${locationId}`, answers: everything },
-  { name: "signed out", path: "/signed-out", answers: everything },
-  { name: "invitation", path: "/invitations/inv_1", answers: everything },
-  { name: "one currency", answers: { dashboard: ok(aDashboard({ totals: aDashboard().totals.slice(0, 1) })) } },
-  { name: "user setup", answers: { dashboard: ok(notSetUp) } },
-  { name: "failure", answers: { dashboard: problem(503, "unavailable") } },
-  { name: "loading", answers: { dashboard: "silent" } },
-  { name: "unknown", path: "/nowhere", answers: everything },
+const looks: readonly (Look & { width: number })[] = [
+  { locale: "en-US", width: 1280 },
+  { locale: "ko-KR", width: 375 },
 ];
 
-const looks: readonly Required<Look>[] = [
-  { locale: "en-US", colorScheme: "light", width: 1280 },
-  { locale: "en-US", colorScheme: "dark", width: 375 },
-  { locale: "ko-KR", colorScheme: "light", width: 375 },
-  { locale: "ko-KR", colorScheme: "dark", width: 1280 },
-];
-
-test.each(looks)("$locale, $colorScheme, $width px wide", async (look) => {
+test.each(looks)("$locale, $width px wide", async (look) => {
   const { page, complaints, answer } = await fixture.open(everything, look);
   await withAxe(page);
-  for (const { name, path = "/", answers } of views) {
-    answer(answers);
-    await page.goto(`${fixture.site.url}${path}`);
-    await page.locator("main h1").waitFor();
-    if (answers.dashboard !== "silent") await page.waitForFunction(() => !document.querySelector(".skeleton"));
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  for (const shown of catalogue) {
+    answer(shown.answers);
+    await page.emulateMedia({ colorScheme: "light" });
+    await show(page, fixture.site.url, shown);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll("details")) details.open = true;
     });
 
+    const { name } = shown;
     expect([name, await violations(page)]).toEqual([name, []]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect([name, await violations(page, ["color-contrast", "link-in-text-block"])]).toEqual([name, []]);
     expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, look.width]);
   }
   expect(complaints).toEqual([]);
+});
+
+const stillPages = ["dashboard", "people", "add-user", "user", "access", "setup", "audit", "me"];
+
+test.each([1_280, 375])("while pages of %i px load, nothing moves but the footer", async (width) => {
+  const { page, answer } = await fixture.open(everything, { width });
+  await page.addInitScript(() => {
+    const moved: string[] = [];
+    Object.assign(window, { moved });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { sources } = entry as PerformanceEntry & { readonly sources: readonly { readonly node?: Node }[] };
+        moved.push(...sources.map(({ node }) => node?.nodeName ?? ""));
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const shown of catalogue.filter(({ name }) => stillPages.includes(name))) {
+    answer(shown.answers);
+    await show(page, fixture.site.url, shown);
+
+    const moved = await page.evaluate(() => (window as unknown as { moved: readonly string[] }).moved);
+    expect([shown.name, moved.filter((name) => name !== "FOOTER")]).toEqual([shown.name, []]);
+  }
 });

@@ -10,7 +10,7 @@ export async function buildWeb(outDir: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   const { metafile } = await build({
-    entryPoints: ["main.ts", "mark.svg"],
+    entryPoints: ["main.tsx", "mark.svg"],
     outdir: outDir,
     absWorkingDir: import.meta.dirname,
     entryNames: "assets/[name]-[hash]",

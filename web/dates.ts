@@ -21,3 +21,8 @@ export function instantText(instant: string, locale: Locale): string {
   const style = { month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
   return new Intl.DateTimeFormat(locale, style).format(new Date(instant));
 }
+
+/** An instant to the minute, with its year, in the reader's own time zone. */
+export function dateTimeText(instant: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
+}

@@ -1,22 +1,48 @@
-/** Which view an address asks for. */
+/** Which page an address asks for. */
 export type Route =
   | { readonly name: "dashboard" }
   | { readonly name: "location"; readonly locationId: string }
+  | { readonly name: "people" }
+  | { readonly name: "addUser" }
+  | { readonly name: "user"; readonly userId: string }
+  | { readonly name: "accessReport" }
+  | { readonly name: "setup" }
+  | { readonly name: "audit" }
+  | { readonly name: "me" }
   | { readonly name: "invitation" }
   | { readonly name: "signedOut" }
   | { readonly name: "unknown" };
 
+/** The addresses that name one page each. */
+export const paths = {
+  dashboard: "/",
+  people: "/people",
+  addUser: "/people/new",
+  accessReport: "/people/access",
+  setup: "/setup",
+  audit: "/audit",
+  me: "/me",
+  signedOut: "/signed-out",
+} as const;
+
 export function routeOf(pathname: string): Route {
-  const [first = "", second, ...rest] = pathname.split("/").filter((part) => part !== "");
-  if (first === "") return { name: "dashboard" };
-  if (first === "signed-out" && second === undefined) return { name: "signedOut" };
-  if (second === undefined || rest.length > 0) return { name: "unknown" };
+  const path = `/${pathname
+    .split("/")
+    .filter((part) => part !== "")
+    .join("/")}`;
+  for (const name of Object.keys(paths) as (keyof typeof paths)[]) if (paths[name] === path) return { name };
+  const [, first, second = "", ...rest] = path.split("/");
+  if (second === "" || rest.length > 0) return { name: "unknown" };
   if (first === "invitations") return { name: "invitation" };
-  return first === "locations" && /^\d{7}$/.test(second)
-    ? { name: "location", locationId: second }
-    : { name: "unknown" };
+  if (first === "locations" && /^\d{7}$/.test(second)) return { name: "location", locationId: second };
+  if (first === "people" && /^usr_[A-Za-z0-9]{1,40}$/.test(second)) return { name: "user", userId: second };
+  return { name: "unknown" };
 }
 
 export function locationPath(locationId: string): string {
   return `/locations/${encodeURIComponent(locationId)}`;
+}
+
+export function userPath(userId: string): string {
+  return `/people/${encodeURIComponent(userId)}`;
 }

@@ -1,7 +1,9 @@
 /** What the page is given stays text, and its policy holds. */
 import { expect, test } from "@jest/globals";
 import { aDashboard, anEarning, locationId, ok, payload } from "./testing/answers.ts";
+import { catalogue, show } from "./testing/catalogue.ts";
 import { pageFixture, seen } from "./testing/page-fixture.ts";
+import { globalAdmin, routes } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
 const path = `/locations/${locationId}`;
@@ -33,6 +35,49 @@ test("text that looks like code stays text, wherever it comes from", async () =>
 
   expect(onDashboard).toContain(payload);
   expect(onLocation.split(payload).length - 1).toBeGreaterThanOrEqual(4);
+  expect(await page.evaluate(() => "isHacked" in window)).toBe(false);
+  expect(await page.locator("main img, main script").count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+/** Scripts, markup, and letters that turn the order of what follows, of which there must be room for one word. */
+const hostileText = `${payload}\u202e\u2066${"W".repeat(120)}`;
+const meant =
+  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink)$/;
+
+/** Every text of an answer that is not an id, a name of ours or a moment. */
+function hostile(value: unknown, key = ""): unknown {
+  if (typeof value === "string") return meant.test(key) ? value : hostileText;
+  if (Array.isArray(value))
+    return key === "roles" || key === "grantors" ? value : value.map((each) => hostile(each, key));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, hostile(member, name)]));
+}
+
+const hostileRoutes = Object.fromEntries(
+  Object.entries(routes).map(([name, answer]) => [
+    name,
+    typeof answer === "object" ? { ...answer, body: hostile(answer.body) } : answer,
+  ]),
+);
+const afterSignIn = catalogue.filter(
+  ({ name, path }) => path && /^(people|add-user-done|user|access|setup|audit|me)$/.test(name),
+);
+
+test.each([1_280, 375])("texts of people, setup and audit stay texts and break no page of %i px", async (width) => {
+  const roles = globalAdmin.roles;
+  const somebody = { ...globalAdmin, displayName: hostileText, email: hostileText, roles };
+  const { page, complaints, answer } = await fixture.open({}, { width });
+  for (const shown of afterSignIn) {
+    answer({ ...shown.answers, me: ok(somebody), routes: hostileRoutes });
+    await show(page, fixture.site.url, shown);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+
+    expect([shown.name, await seen(page.locator("main"))]).toEqual([shown.name, expect.stringContaining(payload)]);
+    expect([shown.name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([shown.name, width]);
+  }
   expect(await page.evaluate(() => "isHacked" in window)).toBe(false);
   expect(await page.locator("main img, main script").count()).toBe(0);
   expect(complaints).toEqual([]);

@@ -1,4 +1,5 @@
 /** Sign-in happens on the server: this page is sent there and comes back, and never holds a token. */
+import type { Reply } from "./api/types.ts";
 import type { Locale } from "./texts/texts.ts";
 
 /** Where to sign in, and come back to the address that is shown now. */
@@ -7,9 +8,17 @@ export function signInAddress(locale: Locale, to: string): string {
 }
 
 /** Leaves for the sign-in; what is shown until then does not matter. */
-export function goToSignIn(locale: Locale): void {
+function goToSignIn(locale: Locale): void {
   const { pathname, search } = window.location;
   window.location.assign(signInAddress(locale, pathname + search));
+}
+
+/** The answer; none ever comes when nobody is signed in any more: the page is left for the sign-in, and comes back here. */
+export async function orSignIn<T>(locale: Locale, question: Promise<Reply<T>>): Promise<Reply<T>> {
+  const reply = await question;
+  if (reply.isOk || !reply.failure.code.startsWith("token_")) return reply;
+  goToSignIn(locale);
+  return new Promise(() => undefined);
 }
 
 /** Clears a fragment from the address bar and the history: an invitation's is a secret. */

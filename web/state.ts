@@ -26,11 +26,19 @@ export interface LocationData {
 export interface State {
   readonly locale: Locale;
   readonly route: Route;
+  /** How often another page was gone to. */
+  readonly visits: number;
   /** Whoever is signed in, once that is known. */
   readonly me?: Me | undefined;
+  /** Why that is not known. */
+  readonly meFailure?: Failure | undefined;
   /** Why signing out did not work. */
   readonly signOutFailure?: Failure | undefined;
   readonly dashboard: Remote<Dashboard>;
+  /** False while no view has needed it. */
+  readonly isDashboardAsked: boolean;
+  /** What a page of its own accord told a screen reader last. */
+  readonly announcement?: string | undefined;
   readonly location?: LocationData | undefined;
   /** The one that was chosen; the first of the dashboard where none was. */
   readonly currency?: string | undefined;
@@ -43,6 +51,14 @@ export interface Actions {
   readonly chooseCurrency: (currency: string) => void;
   readonly retry: () => void;
   readonly loadMore: () => void;
+  /** Loads the dashboard where nothing has needed it yet. */
+  readonly needDashboard: () => void;
+  /** Has it loaded anew when it is needed next. */
+  readonly forgetDashboard: () => void;
+  /** Shows the page at an address of ours. */
+  readonly go: (path: string) => void;
+  /** Tells a screen reader what happened. */
+  readonly announce: (text: string) => void;
 }
 
 /** What every view is given. */

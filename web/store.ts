@@ -4,17 +4,23 @@ import type { State } from "./state.ts";
 export interface Store {
   readonly state: State;
   update(change: Partial<State>): void;
+  /** Calls back after every change from now on. */
+  onChange(listener: (state: State) => void): void;
 }
 
-export function createStore(initial: State, changed: () => void): Store {
+export function createStore(initial: State): Store {
   let state = initial;
+  const listeners: ((state: State) => void)[] = [];
   return {
     get state() {
       return state;
     },
     update(change) {
       state = { ...state, ...change };
-      changed();
+      for (const listener of listeners) listener(state);
+    },
+    onChange(listener) {
+      listeners.push(listener);
     },
   };
 }

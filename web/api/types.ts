@@ -16,8 +16,9 @@ export type Earning = z.output<typeof EarningView>;
 export type Requirement = z.output<typeof RequirementView>;
 export type Bilingual = z.output<typeof BilingualView>;
 
-export interface EarningsPage {
-  readonly value: readonly Earning[];
+/** Some of a list; `nextLink` is absent at its end. */
+export interface Page<T> {
+  readonly value: readonly T[];
   readonly nextLink?: string;
 }
 
@@ -40,6 +41,18 @@ export interface Failure {
   readonly retryAfterSeconds?: number;
   /** What is left of the user setup, for those who may know. */
   readonly setup?: Dashboard["setup"];
+  /** Each part of the request that is wrong. */
+  readonly errors?: readonly FieldError[];
 }
 
-export type Reply<T> = { readonly isOk: true; readonly value: T } | { readonly isOk: false; readonly failure: Failure };
+export interface FieldError {
+  /** A JSON pointer into the body. */
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export type Reply<T> =
+  /** `version` is the ETag of what is shown. */
+  | { readonly isOk: true; readonly value: T; readonly version: string | undefined }
+  | { readonly isOk: false; readonly failure: Failure };

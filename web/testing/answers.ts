@@ -15,10 +15,21 @@ export interface ApiAnswer {
 export interface Answers {
   readonly me?: ApiAnswer;
   readonly signOut?: ApiAnswer;
-  readonly dashboard?: ApiAnswer | "unreachable" | "silent";
+  readonly dashboard?: Answer;
   readonly eligibility?: ApiAnswer;
   /** By continuation token; the first page has none. */
   readonly earnings?: (continuationToken: string | null) => ApiAnswer;
+  /** By method and path, such as `GET /api/v1/users`; before all others. */
+  readonly routes?: Readonly<Record<string, Answer | ((question: Question) => Answer)>>;
+}
+
+export type Answer = ApiAnswer | "unreachable" | "silent";
+
+/** What the page asked. */
+export interface Question {
+  readonly query: URLSearchParams;
+  readonly body: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 type Dashboard = z.input<typeof DashboardView>;
@@ -138,6 +149,9 @@ export function earningsPages(continuationToken: string | null): ApiAnswer {
   const nextLink = `https://api.example/api/v1/locations/${locationId}/earnings?limit=25&continuationToken=next`;
   return ok({ value: [anEarning("Office 365 E3", 1)], nextLink });
 }
+
+/** A success without a body. */
+export const noContent: ApiAnswer = { status: 204, body: undefined };
 
 export const me = MeView.parse({
   userId: "usr_01J8Z3K4M5N6P7Q8R9S0T1V2W3",

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { type Browser, chromium, type Page, type Route } from "playwright-core";
 import { findBrowser } from "../../local/install-browser.ts";
-import { type Answers, type ApiAnswer, everything } from "./answers.ts";
+import { type Answer, type Answers, everything, type Question } from "./answers.ts";
 import type { TestSite } from "./test-site.ts";
 
 export interface Look {
@@ -11,10 +11,21 @@ export interface Look {
   readonly width?: number;
 }
 
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly csrfToken: string | undefined;
+  readonly body: string | undefined;
+  /** The Idempotency-Key. */
+  readonly key: string | undefined;
+  /** The If-Match. */
+  readonly version: string | undefined;
+}
+
 export interface OpenPage {
   readonly page: Page;
   /** Every request to the API and for signing in and out: its path with query, and the headers that matter. */
-  readonly asked: { readonly method: string; readonly path: string; readonly csrfToken: string | undefined }[];
+  readonly asked: Asked[];
   /** Errors and warnings of the console, refusals of the security policy among them. */
   readonly complaints: string[];
   /** Hosts other than the page's own that it tried to reach. */
@@ -53,10 +64,19 @@ export async function openPage(
   await page.route(/\/(api|auth)\//, async (route) => {
     const request = route.request();
     const { pathname, search, searchParams } = new URL(request.url());
-    const csrfToken = (await request.headerValue("x-csrf-token")) ?? undefined;
-    opened.asked.push({ method: request.method(), path: pathname + search, csrfToken });
+    const headers = await request.allHeaders();
+    const body = request.postData() ?? undefined;
+    opened.asked.push({
+      method: request.method(),
+      path: pathname + search,
+      csrfToken: headers["x-csrf-token"],
+      body,
+      key: headers["idempotency-key"],
+      version: headers["if-match"],
+    });
     if (pathname === "/auth/sign-in") return route.fulfill({ contentType: "text/html", body: "<h1>Sign-in page</h1>" });
-    await fulfil(route, answerTo(pathname, searchParams, current));
+    const question = { query: searchParams, body, headers };
+    await fulfil(route, answerTo(`${request.method()} ${pathname}`, question, current));
   });
   return { page, ...opened, answer: (next) => (current = next) };
 }
@@ -67,31 +87,34 @@ export async function withAxe(page: Page): Promise<void> {
   await page.addInitScript(`${source};0`);
 }
 
-/** Every violation, with the elements that it is about. */
-export function violations(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
-    const { violations } = await axe.run();
+/** Every violation, with the elements that it is about; of all rules, or of those that are named. */
+export function violations(page: Page, rules: readonly string[] = []): Promise<readonly string[]> {
+  return page.evaluate(async (runOnly) => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
+    const { violations } = await axe.run(runOnly.length > 0 ? { runOnly } : {});
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-  });
+  }, rules);
 }
 
 interface AxeResults {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
 }
 
-function answerTo(pathname: string, query: URLSearchParams, answers: Answers): Answers["dashboard"] {
-  if (pathname.startsWith("/auth/sign-out")) return answers.signOut;
-  if (pathname.endsWith("/me")) return answers.me ?? everything.me;
-  if (pathname.endsWith("/dashboard")) return answers.dashboard;
-  if (pathname.endsWith("/eligibility")) return answers.eligibility;
-  return answers.earnings?.(query.get("continuationToken"));
+function answerTo(name: string, question: Question, answers: Answers): Answer | undefined {
+  const known = answers.routes?.[name];
+  if (known !== undefined) return typeof known === "function" ? known(question) : known;
+  if (name.startsWith("POST /auth/sign-out")) return answers.signOut;
+  if (name.endsWith("/me")) return answers.me ?? everything.me;
+  if (name.endsWith("/dashboard")) return answers.dashboard;
+  if (name.endsWith("/eligibility")) return answers.eligibility;
+  return answers.earnings?.(question.query.get("continuationToken"));
 }
 
-async function fulfil(route: Route, answer: ApiAnswer | "unreachable" | "silent" | undefined): Promise<void> {
+async function fulfil(route: Route, answer: Answer | undefined): Promise<void> {
   if (answer === "silent") return;
   if (answer === undefined || answer === "unreachable") return route.abort();
   const { status, headers, body } = answer;
   const contentType = status < 400 ? "application/json" : "application/problem+json";
-  await route.fulfill({ status, headers: { ...headers }, contentType, body: JSON.stringify(body) });
+  const content = body === undefined && status === 204 ? "" : JSON.stringify(body);
+  await route.fulfill({ status, headers: { ...headers }, contentType, body: content });
 }

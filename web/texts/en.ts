@@ -1,4 +1,11 @@
 /** Every word of the page in English; the other languages have the same shape. */
+import { audit } from "./en/audit.ts";
+import { failures } from "./en/failures.ts";
+import { forms } from "./en/forms.ts";
+import { me } from "./en/me.ts";
+import { people } from "./en/people.ts";
+import { setupPage } from "./en/setup-page.ts";
+
 export const en = {
   product: "Partner Incentives",
   otherLanguage: "한국어",
@@ -8,6 +15,24 @@ export const en = {
   loading: "Loading…",
   retry: "Try again",
   toDashboard: "Dashboard",
+  nav: {
+    label: "Pages",
+    dashboard: "Dashboard",
+    people: "Users",
+    setup: "User setup",
+    audit: "Audit",
+    me: "My roles",
+  },
+  noPermission: {
+    title: "Your roles do not show this page",
+    lead: "Your roles are listed with what they permit, and with who can grant you the rest.",
+    button: "My roles",
+  },
+  forms,
+  people,
+  setupPage,
+  audit,
+  me,
   apiDocs: "API",
   errorDocs: "Error codes",
 
@@ -59,12 +84,12 @@ export const en = {
     steps: {
       roster_not_imported: "Set up the incentives users of your organization.",
       setup_not_completed: "Complete the user setup.",
+      password_changed: "Change the temporary password.",
+      users_added: "Set up at least one incentives user.",
+      roster_imported: "Import the list of your organization's incentives users.",
+      setup_completed: "Complete the user setup.",
     } as Readonly<Record<string, string>>,
-    roles: {
-      incentivesAdmin: "Incentives admin",
-      globalAdmin: "Global admin",
-      accountAdmin: "Account admin",
-    } as Readonly<Record<string, string>>,
+    open: "Open the user setup",
   },
 
   location: {
@@ -113,45 +138,7 @@ export const en = {
     lead: "The address may be mistyped, or the page was moved.",
   },
 
-  /** By code: what happened, and what to do. */
-  failures: {
-    network: ["The server cannot be reached", "Check your connection, then try again. Nothing was lost."],
-    unreadable: ["The answer could not be read", "Something between you and the server changed it. Try again."],
-    unavailable: ["Busy right now", "A service we depend on does not answer. Try again in a moment."],
-    keys_unavailable: [
-      "Sign-in is busy right now",
-      "It cannot be checked at the moment who you are. Try again shortly.",
-    ],
-    role_required: [
-      "Your role does not show this",
-      "Ask an admin of your organization for the role incentives user or incentives admin.",
-    ],
-    forbidden: ["You may not see this", "Ask an admin of your organization who may."],
-    no_access: [
-      "You are not set up yet",
-      "Your sign-in works, but no organization has added you. Ask its global admin to add you as a user.",
-    ],
-    tenant_not_allowed: [
-      "Your organization takes no part",
-      "You signed in with an organization that is not in this program. Sign out, and use your partner account.",
-    ],
-    user_disabled: ["Your access was ended", "Ask the global admin of your organization if this is a mistake."],
-    password_change_required: [
-      "Change your temporary password first",
-      "Sign out, then sign in with it: you will be asked for a password of your own.",
-    ],
-    not_found: [
-      "There is no dashboard yet",
-      "It is made with the account's first refresh. Come back tomorrow, or ask the program operator.",
-    ],
-    location_not_found: [
-      "No such location in your account",
-      "The number may be mistyped, or the location belongs to someone else.",
-    ],
-    setup_incomplete: ["The user setup is not complete", "Your incentives admin has to complete it first."],
-    continuation_invalid: ["This list is too old to go on with", "Reload the page to begin it again."],
-    other: ["Something failed on our side", "Try again. If it stays, report the correlation id below."],
-  } as Readonly<Record<string, readonly [title: string, advice: string]>>,
+  failures,
   failure: {
     retryAfter: (seconds: number) => (seconds === 1 ? "Wait 1 second." : `Wait ${seconds} seconds.`),
     details: "Details",

@@ -1,4 +1,10 @@
 /** Every word of the page in Korean; its terms are those of the partners' own documents. */
+import { audit } from "./ko/audit.ts";
+import { failures } from "./ko/failures.ts";
+import { forms } from "./ko/forms.ts";
+import { me } from "./ko/me.ts";
+import { people } from "./ko/people.ts";
+import { setupPage } from "./ko/setup-page.ts";
 import type { Texts } from "./texts.ts";
 
 export const ko: Texts = {
@@ -10,6 +16,24 @@ export const ko: Texts = {
   loading: "불러오는 중…",
   retry: "다시 시도",
   toDashboard: "대시보드",
+  nav: {
+    label: "페이지",
+    dashboard: "대시보드",
+    people: "사용자",
+    setup: "사용자 설정",
+    audit: "감사",
+    me: "내 역할",
+  },
+  noPermission: {
+    title: "현재 역할로는 이 페이지를 볼 수 없습니다",
+    lead: "내 역할에서 할 수 있는 일과 나머지 권한을 줄 수 있는 사람을 확인하세요.",
+    button: "내 역할",
+  },
+  forms,
+  people,
+  setupPage,
+  audit,
+  me,
   apiDocs: "API",
   errorDocs: "오류 코드",
 
@@ -60,8 +84,12 @@ export const ko: Texts = {
     steps: {
       roster_not_imported: "조직의 인센티브 사용자를 설정하세요.",
       setup_not_completed: "사용자 설정을 완료하세요.",
+      password_changed: "임시 암호를 변경하세요.",
+      users_added: "인센티브 사용자를 한 명 이상 설정하세요.",
+      roster_imported: "조직의 인센티브 사용자 목록을 가져오세요.",
+      setup_completed: "사용자 설정을 완료하세요.",
     },
-    roles: { incentivesAdmin: "인센티브 관리자", globalAdmin: "전역 관리자", accountAdmin: "계정 관리자" },
+    open: "사용자 설정 열기",
   },
 
   location: {
@@ -107,38 +135,7 @@ export const ko: Texts = {
 
   unknown: { title: "페이지가 없습니다", lead: "주소가 잘못되었거나 페이지가 옮겨졌습니다." },
 
-  failures: {
-    network: ["서버에 연결할 수 없습니다", "연결을 확인한 뒤 다시 시도하세요. 잃어버린 데이터는 없습니다."],
-    unreadable: ["응답을 읽을 수 없습니다", "서버와의 사이에서 응답이 변경되었습니다. 다시 시도하세요."],
-    unavailable: ["지금은 응답이 지연되고 있습니다", "연결된 서비스가 응답하지 않습니다. 잠시 후 다시 시도하세요."],
-    keys_unavailable: ["지금은 로그인을 확인할 수 없습니다", "사용자를 확인하지 못했습니다. 잠시 후 다시 시도하세요."],
-    role_required: [
-      "현재 역할로는 볼 수 없습니다",
-      "조직의 관리자에게 인센티브 사용자 또는 인센티브 관리자 역할을 요청하세요.",
-    ],
-    forbidden: ["볼 수 있는 권한이 없습니다", "누가 볼 수 있는지 조직의 관리자에게 문의하세요."],
-    no_access: [
-      "아직 사용자로 추가되지 않았습니다",
-      "로그인은 되었지만 추가한 조직이 없습니다. 전역 관리자에게 사용자 추가를 요청하세요.",
-    ],
-    tenant_not_allowed: [
-      "참여하지 않는 조직입니다",
-      "이 프로그램에 참여하지 않는 조직으로 로그인했습니다. 로그아웃한 뒤 파트너 계정을 사용하세요.",
-    ],
-    user_disabled: ["액세스가 종료되었습니다", "잘못된 처리라면 조직의 전역 관리자에게 문의하세요."],
-    password_change_required: [
-      "먼저 임시 암호를 변경하세요",
-      "로그아웃한 뒤 임시 암호로 로그인하면 새 암호를 정할 수 있습니다.",
-    ],
-    not_found: [
-      "아직 대시보드가 없습니다",
-      "계정의 첫 새로 고침 때 만들어집니다. 내일 다시 확인하거나 프로그램 운영자에게 문의하세요.",
-    ],
-    location_not_found: ["계정에 이 위치가 없습니다", "번호가 잘못되었거나 다른 조직의 위치입니다."],
-    setup_incomplete: ["사용자 설정이 완료되지 않았습니다", "먼저 인센티브 관리자가 사용자 설정을 완료해야 합니다."],
-    continuation_invalid: ["목록이 오래되어 이어서 볼 수 없습니다", "페이지를 새로 고쳐 처음부터 다시 보세요."],
-    other: ["서버에서 오류가 발생했습니다", "다시 시도하세요. 계속되면 아래 상관 관계 ID를 알려 주세요."],
-  },
+  failures,
   failure: {
     retryAfter: (seconds) => `${seconds}초 기다리세요.`,
     details: "자세히",

@@ -1,11 +1,35 @@
-/** What the view that is shown is called. */
+/** What the page that is shown is called. */
 import type { View } from "../state.ts";
 
 export function headingOf({ state: { route }, texts }: View): string {
-  if (route.name === "unknown") return texts.unknown.title;
-  if (route.name === "invitation") return texts.invitation.title;
-  if (route.name === "signedOut") return texts.signedOut.pitch.title;
-  return route.name === "location" ? texts.location.title(route.locationId) : texts.dashboard.title;
+  switch (route.name) {
+    case "dashboard":
+      return texts.dashboard.title;
+    case "location":
+      return texts.location.title(route.locationId);
+    case "people":
+      return texts.people.title;
+    case "addUser":
+      return texts.people.addTitle;
+    case "user":
+      return texts.people.user;
+    case "accessReport":
+      return texts.people.accessTitle;
+    case "setup":
+      return texts.nav.setup;
+    case "audit":
+      return texts.nav.audit;
+    case "me":
+      return texts.nav.me;
+    case "invitation":
+      return texts.invitation.title;
+    case "signedOut":
+      return texts.signedOut.pitch.title;
+    case "unknown":
+      return texts.unknown.title;
+    default:
+      return route satisfies never;
+  }
 }
 
 /** The title of the browser's tab. */

@@ -1,0 +1,175 @@
+/** Every page in every state that is worth a look, for the accessibility tests and for pictures. */
+import type { Page } from "playwright-core";
+import { type Answers, aDashboard, everything, locationId, me, notSetUp, ok, problem } from "./answers.ts";
+import { asAdmin, aUser, intact, newPassword, roster, rosterId, setup, userId, versioned } from "./people-answers.ts";
+
+export interface Shown {
+  /** The name of its picture. */
+  readonly name: string;
+  readonly path?: string;
+  readonly answers: Answers;
+  /** True for a page that never gets its answers. */
+  readonly isLoading?: boolean;
+  /** What is done on the page before it is looked at. */
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const user = `/api/v1/users/${userId}`;
+const userPath = `/people/${userId}`;
+const busy = problem(503, "unavailable");
+const noRoles: Answers = { ...asAdmin(), me: ok({ ...me, roles: [] }) };
+const broken = { isIntact: false, checkedEvents: 17, firstBroken: { sequence: 18, reason: "altered", message: "…" } };
+const completed = { ...setup, state: "completed", steps: setup.steps.map((step) => ({ ...step, isDone: true })) };
+
+/** The first reading; after a try to change it, what somebody else made of it. */
+function overtaken() {
+  let isTried = false;
+  return {
+    [`PATCH ${user}`]: () => {
+      isTried = true;
+      return problem(412, "precondition_failed");
+    },
+    [`GET ${user}`]: () => {
+      const now = isTried ? aUser({ displayName: "Kim S.", locale: "en" }) : aUser();
+      isTried = false;
+      return versioned(now, now.displayName);
+    },
+  };
+}
+
+/** By its place in the page, whatever its language. */
+const press = (selector: string) => (page: Page) => page.locator(selector).first().click();
+const submit = press("form.form button[type=submit]");
+
+async function typeUser(page: Page): Promise<void> {
+  await page.locator("form input").nth(0).fill("Kim Seoyeon");
+  await page.locator("form input").nth(1).fill("seoyeon.kim@lakeshore.example");
+  await submit(page);
+}
+
+async function checkRoster(page: Page): Promise<void> {
+  await page.locator("textarea").fill("name,email,role,location\nKim,kim@x.example,Incentives user,*");
+  await submit(page);
+  await page.locator("#preview").waitFor();
+}
+
+async function importRoster(page: Page): Promise<void> {
+  await checkRoster(page);
+  await page.locator(".check input").first().check();
+  await page.locator("[aria-labelledby=preview] .button").click();
+}
+
+export const catalogue: readonly Shown[] = [
+  { name: "dashboard", answers: everything },
+  {
+    name: "dashboard-one-currency",
+    answers: { dashboard: ok(aDashboard({ totals: aDashboard().totals.slice(0, 1) })) },
+  },
+  { name: "dashboard-setup-left", answers: { dashboard: ok(notSetUp) } },
+  { name: "dashboard-failed", answers: { dashboard: busy } },
+  { name: "dashboard-loading", answers: { dashboard: "silent" }, isLoading: true },
+  { name: "location", path: `/locations/${locationId}`, answers: everything },
+  { name: "people", path: "/people", answers: asAdmin() },
+  {
+    name: "people-empty",
+    path: "/people?startsWith=nobody",
+    answers: asAdmin({ "GET /api/v1/users": ok({ value: [] }) }),
+  },
+  { name: "people-failed", path: "/people", answers: asAdmin({ "GET /api/v1/users": busy }) },
+  { name: "people-loading", path: "/people", answers: asAdmin({ "GET /api/v1/users": "silent" }), isLoading: true },
+  { name: "people-no-permission", path: "/people", answers: noRoles },
+  { name: "add-user", path: "/people/new", answers: asAdmin() },
+  { name: "add-user-missing", path: "/people/new", answers: asAdmin(), act: submit },
+  {
+    name: "add-user-refused",
+    path: "/people/new",
+    answers: asAdmin({ "POST /api/v1/users": problem(409, "email_in_use") }),
+    act: typeUser,
+  },
+  { name: "add-user-done", path: "/people/new", answers: asAdmin(), act: typeUser },
+  { name: "user", path: userPath, answers: asAdmin() },
+  {
+    name: "user-grant-role",
+    path: userPath,
+    answers: asAdmin(),
+    act: press("[aria-labelledby=user-roles] [aria-expanded]"),
+  },
+  { name: "user-reset", path: userPath, answers: asAdmin(), act: press("[aria-labelledby=sign-in] button") },
+  {
+    name: "user-reset-done",
+    path: userPath,
+    answers: asAdmin({ [`GET ${user}`]: versioned({ ...newPassword, temporaryPassword: undefined }, "2") }),
+    async act(page) {
+      await press("[aria-labelledby=sign-in] button")(page);
+      await press("dialog .button")(page);
+    },
+  },
+  {
+    name: "user-changed-meanwhile",
+    path: userPath,
+    answers: asAdmin(overtaken()),
+    async act(page) {
+      await page.locator("form input").first().fill("Kim Seo-yeon");
+      await submit(page);
+    },
+  },
+  {
+    name: "user-disabled",
+    path: userPath,
+    answers: asAdmin({ [`GET ${user}`]: versioned(aUser({ status: "disabled" }), "3") }),
+  },
+  { name: "user-gone", path: userPath, answers: asAdmin({ [`GET ${user}`]: problem(404, "user_not_found") }) },
+  { name: "access", path: "/people/access", answers: asAdmin() },
+  { name: "setup", path: "/setup", answers: asAdmin() },
+  { name: "setup-preview", path: "/setup", answers: asAdmin(), act: checkRoster },
+  {
+    name: "setup-importing",
+    path: "/setup",
+    answers: asAdmin({ [`GET /api/v1/setup/roster/${rosterId}`]: ok({ ...roster, state: "importing" }) }),
+    act: importRoster,
+  },
+  {
+    name: "setup-imported",
+    path: "/setup",
+    answers: asAdmin(),
+    async act(page) {
+      await importRoster(page);
+      await page.locator("progress").waitFor({ state: "detached" });
+    },
+  },
+  { name: "setup-completed", path: "/setup", answers: asAdmin({ "GET /api/v1/setup": ok(completed) }) },
+  { name: "audit", path: "/audit", answers: asAdmin() },
+  {
+    name: "audit-intact",
+    path: "/audit",
+    answers: asAdmin({ "GET /api/v1/audit-events/verify": ok(intact) }),
+    act: press(".verify button"),
+  },
+  {
+    name: "audit-broken",
+    path: "/audit",
+    answers: asAdmin({ "GET /api/v1/audit-events/verify": ok(broken) }),
+    act: press(".verify button"),
+  },
+  { name: "me", path: "/me", answers: asAdmin() },
+  { name: "me-without-roles", path: "/me", answers: noRoles },
+  { name: "signed-out", path: "/signed-out", answers: everything },
+  { name: "invitation", path: "/invitations/inv_1", answers: everything },
+  { name: "unknown", path: "/nowhere", answers: everything },
+];
+
+/** Opens it, and does what is to be done there. */
+export async function show(page: Page, url: string, { path = "/", isLoading = false, act }: Shown): Promise<void> {
+  await page.goto(`${url}${path}`);
+  await page.locator("main h1").waitFor();
+  if (path !== "/signed-out") await page.locator(".pages a").first().waitFor();
+  if (!isLoading) await settled(page);
+  await act?.(page);
+  if (!isLoading) await settled(page);
+}
+
+function settled(page: Page): Promise<unknown> {
+  return page.waitForFunction(
+    () => !document.querySelector(".skeleton") && !document.querySelector("main [aria-disabled=true]"),
+  );
+}

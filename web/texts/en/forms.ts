@@ -1,0 +1,36 @@
+/** Words that all forms and lists share. */
+export const forms = {
+  save: "Save changes",
+  cancel: "Cancel",
+  close: "Close",
+  working: "Working…",
+  add: "Add",
+  remove: "Remove",
+  optional: "optional",
+  all: "All",
+  more: "Load more",
+  shown: (count: string) => `${count} shown`,
+  allShown: (count: string) => (count === "1" ? "1 in all" : `${count} in all`),
+  copy: "Copy",
+  copied: "Copied",
+  csv: "Download as CSV",
+  search: "Search",
+  reset: "Show all",
+  /** By code: what is wrong with a field. */
+  problems: {
+    required: "This is needed.",
+    too_small: "This is needed.",
+    too_big: "This is too long.",
+    invalid_email: "This is no e-mail address. It looks like kim@contoso.example.",
+    email_not_ascii: "Write the address in plain letters; an international domain in its xn-- form.",
+    email_too_long: "An e-mail address has at most 254 characters, and 64 before the @.",
+    invalid_location: "A location has seven digits.",
+    invalid_union:
+      "This is not in its form. A location has seven digits; a program is named in small letters and digits.",
+    invalid_format: "This is not in its form.",
+    location_not_found: "There is no such location in your account.",
+    duplicate_role: "This role stands in the list already.",
+    not_for_applications: "An application has no e-mail address.",
+    custom: "This holds characters that cannot be shown.",
+  } as Readonly<Record<string, string>>,
+};
