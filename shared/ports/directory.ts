@@ -17,6 +17,8 @@ export interface Provisioned {
   readonly objectId: string;
   /** `created` also when an earlier try made it and its answer was lost; `existing` is somebody who was there before. */
   readonly outcome: "created" | "existing";
+  /** Of an existing account: whose it was made for, where it carries a mark. */
+  readonly madeFor?: string;
 }
 
 export interface Directory {

@@ -69,6 +69,18 @@ function itKeepsItsPromises(worldOf: () => World): void {
     expect(await see(first.objectId)?.signsIn(temporary)).toBe(true);
   });
 
+  test("an account that was made for another of our users is said to be his", async () => {
+    const { directory } = worldOf();
+    const person = aNewcomer(directory);
+    const { objectId } = await directory.provision(person, temporary);
+
+    expect(await directory.provision({ ...person, mark: "usr_again" }, second)).toMatchObject({
+      outcome: "existing",
+      objectId,
+      madeFor: person.mark,
+    });
+  });
+
   test("five workers at once make one account", async () => {
     const { directory, count } = worldOf();
     const person = aNewcomer(directory);

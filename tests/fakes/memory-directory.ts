@@ -39,8 +39,9 @@ export class MemoryDirectory implements Directory {
       maySignIn: true,
     };
     this.accounts.set(account.objectId, { ...account, maySignIn: true });
-    const outcome = account.mark === person.mark ? "created" : "existing";
-    return { tenantId: this.tenantId, objectId: account.objectId, outcome };
+    const [place, { mark }] = [{ tenantId: this.tenantId, objectId: account.objectId }, account];
+    if (mark === person.mark) return { ...place, outcome: "created" };
+    return { ...place, outcome: "existing", ...(mark !== undefined && { madeFor: mark }) };
   }
 
   async update(objectId: string, person: DirectoryPerson): Promise<void> {

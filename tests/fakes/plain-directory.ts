@@ -26,7 +26,9 @@ export class PlainDirectory implements Directory {
     const known = [...this.accounts].find(([, account]) => account.person.signInName === person.signInName);
     if (known) {
       const [objectId, account] = known;
-      return { tenantId: "tid", objectId, outcome: account.person.mark === person.mark ? "created" : "existing" };
+      const { mark } = account.person;
+      if (mark === person.mark) return { tenantId: "tid", objectId, outcome: "created" };
+      return { tenantId: "tid", objectId, outcome: "existing", ...(mark !== "" && { madeFor: mark }) };
     }
     const objectId = `oid-${person.mark}`;
     this.accounts.set(objectId, { person, password });

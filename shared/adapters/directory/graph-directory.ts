@@ -45,8 +45,9 @@ export class GraphDirectory implements Directory {
   async provision(person: DirectoryPerson, temporaryPassword: string): Promise<Provisioned> {
     const account = (await this.#find(person.signInName)) ?? (await this.#create(person, temporaryPassword));
     await this.#afterLag(() => this.#assign(account.id));
-    const outcome = account.mark === person.mark ? "created" : "existing";
-    return { tenantId: this.#settings.tenantId, objectId: account.id, outcome };
+    const [place, { mark }] = [{ tenantId: this.#settings.tenantId, objectId: account.id }, account];
+    if (mark === person.mark) return { ...place, outcome: "created" };
+    return { ...place, outcome: "existing", ...(mark !== undefined && { madeFor: mark }) };
   }
 
   async update(objectId: string, person: DirectoryPerson): Promise<void> {

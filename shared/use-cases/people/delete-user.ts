@@ -8,6 +8,7 @@ import { newEvent } from "../outbox/new-event.ts";
 import { kick } from "../outbox/relay.ts";
 import { checkIsAnother, checkMayManage, type ManagePorts, type ManageRequest } from "./manage.ts";
 import { auditOf, personIn, versionOf, wantedPerson } from "./person.ts";
+import { removalId } from "./removal-event.ts";
 import { checkSuccession } from "./succession.ts";
 
 export interface DeleteUserRequest extends ManageRequest {
@@ -58,7 +59,7 @@ export async function deleteUser(ports: ManagePorts, request: DeleteUserRequest)
 /** Whom the directory is making just now is taken out by who makes him. */
 function removalOf({ accountId, userId, kind, identity }: User, recoveryMs: number) {
   if (kind === "app" || !identity) return undefined;
-  return newEvent(`remove:${userId}`, accountId, { kind: "removeUser", userId, ...identity }, recoveryMs);
+  return newEvent(removalId(userId), accountId, { kind: "removeUser", userId, ...identity }, recoveryMs);
 }
 
 async function addressOf(accounts: AccountStore, { accountId, email, userId }: User): Promise<readonly Removal[]> {

@@ -8,11 +8,13 @@ import type { MailWork, OutboxEvent, UserProvisioning } from "../../../domain/ou
 import type { User } from "../../../domain/user.ts";
 import type { AccountView, Put } from "../../../ports/account-store.ts";
 import type { Provisioned } from "../../../ports/directory.ts";
+import { RetryAfter } from "../../../ports/retry-after.ts";
 import { passwordMailPurpose } from "../../mail/password-mail-purpose.ts";
 import type { Closing, Effect } from "../../outbox/leased-work.ts";
 import { newEvent } from "../../outbox/new-event.ts";
 import { firstProvisioningId, provisioningPurpose } from "../new-user.ts";
 import { auditOf, findPerson, type Person, wantedPerson } from "../person.ts";
+import { removalId } from "../removal-event.ts";
 import { applied, entryOf, failedClosing, failedEffect, settled, withdrawn } from "./directory-effects.ts";
 import { type DirectoryPorts, directoryPerson } from "./directory-ports.ts";
 
@@ -27,6 +29,7 @@ export async function provisionUser(ports: DirectoryPorts, event: Work): Promise
 
   const password = await ports.sealer.open(provisioningPurpose(userId), sealed);
   const found = await ports.directory.provision(directoryPerson(ports, user), password);
+  await clearLeftover(ports, accountId, found);
   const isAnew = event.id !== firstProvisioningId(userId);
   if (isAnew && found.outcome === "created") {
     await ports.directory.replacePassword(found.objectId, userId, password); // an earlier try may have left another one
@@ -41,6 +44,25 @@ export async function provisionUser(ports: DirectoryPorts, event: Work): Promise
     wanted: [...wantedPerson(userId), { kind: "access", id: `${found.tenantId}:${found.objectId}` }],
     change: (view) => provisionedEffect(ports, event, found, resealed, view),
   };
+}
+
+/**
+ * An account that was made for somebody whom we have deleted since is nobody's: it goes, and the next try makes a new one.
+ * The outbox tells that it was made for us: a user of another partner may have a mark that we do not know.
+ */
+async function clearLeftover(ports: DirectoryPorts, accountId: string, found: Provisioned): Promise<void> {
+  const { objectId, madeFor } = found;
+  if (madeFor === undefined) return;
+  const [made, removed] = [firstProvisioningId(madeFor), removalId(madeFor)];
+  const view = await ports.accounts.read(accountId, [
+    { kind: "user", id: madeFor },
+    { kind: "outbox", id: made },
+    { kind: "outbox", id: removed },
+  ]);
+  const wasOurs = view.get("outbox", made) !== undefined || view.get("outbox", removed) !== undefined;
+  if (!wasOurs || view.get("user", madeFor)) return;
+  await ports.directory.remove(objectId, madeFor);
+  throw new RetryAfter(1, "The account of a deleted user had this name. It is gone now.");
 }
 
 function provisionedEffect(
@@ -102,5 +124,5 @@ function takenBack({ recoveryMs }: DirectoryPorts, { accountId, work }: Work, fo
   const { tenantId, objectId } = found;
   const { userId } = work;
   const removal = { kind: "removeUser", userId, tenantId, objectId } as const;
-  return { progress: withdrawn, puts: [], events: [newEvent(`remove:${userId}`, accountId, removal, recoveryMs)] };
+  return { progress: withdrawn, puts: [], events: [newEvent(removalId(userId), accountId, removal, recoveryMs)] };
 }

@@ -279,6 +279,65 @@ describe("a new user", () => {
   });
 });
 
+describe("somebody who was deleted and is added again", () => {
+  async function addedAgain({ world }: Scene): Promise<Scene> {
+    const person = { displayName: "Kim", email: "kim@contoso.example", grants: [], shown: () => undefined };
+    const outcome = await addUser(world.services, { ...acting, ...person, grantor: manager });
+    if (outcome.isRepeat) throw new Error("Nobody was added.");
+    const { user, temporaryPassword } = outcome.value;
+    return { world, userId: user.userId, eventId: `provision:${user.userId}`, password: temporaryPassword };
+  }
+
+  async function isMadeAnew(scene: Scene): Promise<void> {
+    await expect(worked(scene)).rejects.toThrow(RetryAfter);
+    await worked(scene);
+    const { world, userId, password } = scene;
+    expect([...world.directory.accounts.values()]).toMatchObject([{ password, person: { mark: userId } }]);
+    expect(await world.user(userId)).toMatchObject({ isManaged: true, status: "temporaryPassword" });
+    expect(await mailedPassword(scene)).toBe(password);
+  }
+
+  test("before the directory has let go of him, gets a new account and not his old password", async () => {
+    const scene = await added();
+    await worked(scene);
+    await deleteUser(scene.world.services, { ...acting, userId: scene.userId, manager });
+    const again = await addedAgain(scene);
+
+    await isMadeAnew(again);
+
+    await worked({ ...scene, eventId: `remove:${scene.userId}` });
+    expect(scene.world.directory.accounts.size).toBe(1);
+  });
+
+  test("after the directory made him and was not heard, gets a new account too", async () => {
+    const scene = await added();
+    const provision = scene.world.directory.provision.bind(scene.world.directory);
+    scene.world.directory.provision = async (...args) => {
+      await provision(...args);
+      throw new Error("The answer was lost.");
+    };
+    await expect(worked(scene)).rejects.toThrow("lost");
+    scene.world.directory.provision = provision;
+    await deleteUser(scene.world.services, { ...acting, userId: scene.userId, manager });
+    scene.world.time.now = new Date(scene.world.time.now.getTime() + 600_000);
+
+    await isMadeAnew(await addedAgain(scene));
+  });
+
+  test("is never given the account that was made for another partner's user", async () => {
+    const scene = await added();
+    const person = { mark: "usr_elsewhere", signInName: "kim_contoso.example@vendor.example" };
+    const rest = { displayName: "", email: "", locale: "en", isEnabled: true } as const;
+    scene.world.directory.accounts.set("oid-theirs", { person: { ...person, ...rest }, password: "theirs" });
+    scene.world.identities.owners.set("tid:oid-theirs", "acc_other");
+
+    await worked(scene);
+
+    expect(scene.world.directory.accounts.get("oid-theirs")?.password).toBe("theirs");
+    expect((await scene.world.user(scene.userId))?.provisioning?.state).toBe("failed");
+  });
+});
+
 describe("a password that was reset", () => {
   test("replaces the old one in the directory, ends sessions begun with that, and is mailed", async () => {
     const scene = await reset();
