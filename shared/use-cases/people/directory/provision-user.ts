@@ -20,6 +20,10 @@ import { type DirectoryPorts, directoryPerson } from "./directory-ports.ts";
 
 type Work = OutboxEvent<UserProvisioning>;
 
+interface Found extends Provisioned {
+  readonly signInName: string;
+}
+
 export async function provisionUser(ports: DirectoryPorts, event: Work): Promise<Closing> {
   const { accountId, work } = event;
   const { userId, sealed } = work;
@@ -28,8 +32,7 @@ export async function provisionUser(ports: DirectoryPorts, event: Work): Promise
   if (sealed === undefined) throw new Error(`${event.id} has no password.`);
 
   const password = await ports.sealer.open(provisioningPurpose(userId), sealed);
-  const found = await ports.directory.provision(directoryPerson(ports, user), password);
-  await clearLeftover(ports, accountId, found);
+  const { person, found } = await provisioned(ports, user, password);
   const isAnew = event.id !== firstProvisioningId(userId);
   if (isAnew && found.outcome === "created") {
     await ports.directory.replacePassword(found.objectId, userId, password); // an earlier try may have left another one
@@ -42,33 +45,55 @@ export async function provisionUser(ports: DirectoryPorts, event: Work): Promise
   return {
     progress: applied,
     wanted: [...wantedPerson(userId), { kind: "access", id: `${found.tenantId}:${found.objectId}` }],
-    change: (view) => provisionedEffect(ports, event, found, resealed, view),
+    change: (view) => provisionedEffect(ports, event, { ...found, signInName: person.signInName }, resealed, view),
   };
 }
 
 /**
- * An account that was made for somebody whom we have deleted since is nobody's: it goes, and the next try makes a new one.
- * The outbox tells that it was made for us: a user of another partner may have a mark that we do not know.
+ * The account of a user, whoever else has the sign-in name of his address: an account that was made for somebody whom we
+ * have deleted since is nobody's and goes, and the next try makes a new one; a colleague who had the address before keeps
+ * his, and the new user gets another name.
  */
-async function clearLeftover(ports: DirectoryPorts, accountId: string, found: Provisioned): Promise<void> {
-  const { objectId, madeFor } = found;
-  if (madeFor === undefined) return;
-  const [made, removed] = [firstProvisioningId(madeFor), removalId(madeFor)];
+async function provisioned(ports: DirectoryPorts, user: User, password: string) {
+  const { directory } = ports;
+  const person = directoryPerson(ports, user);
+  const found = await directory.provision(person, password);
+  const holder = await holderOf(ports, user.accountId, found);
+  if (holder === undefined) return { person, found };
+  if (!holder.isGone) {
+    const another = { ...person, signInName: directory.signInNameOf(anotherAddress(user)) };
+    return { person: another, found: await directory.provision(another, password) };
+  }
+  await directory.remove(found.objectId, holder.userId);
+  throw new RetryAfter(1, "The account of a deleted user had this name. It is gone now.");
+}
+
+/**
+ * For which other user of ours the found account was made. The outbox tells of one who is gone: a user of another partner
+ * may have a mark that we do not know.
+ */
+async function holderOf(ports: DirectoryPorts, accountId: string, { madeFor: userId }: Provisioned) {
+  if (userId === undefined) return undefined;
+  const [made, removed] = [firstProvisioningId(userId), removalId(userId)];
   const view = await ports.accounts.read(accountId, [
-    { kind: "user", id: madeFor },
+    { kind: "user", id: userId },
     { kind: "outbox", id: made },
     { kind: "outbox", id: removed },
   ]);
+  if (view.get("user", userId)) return { userId, isGone: false };
   const wasOurs = view.get("outbox", made) !== undefined || view.get("outbox", removed) !== undefined;
-  if (!wasOurs || view.get("user", madeFor)) return;
-  await ports.directory.remove(objectId, madeFor);
-  throw new RetryAfter(1, "The account of a deleted user had this name. It is gone now.");
+  return wasOurs ? { userId, isGone: true } : undefined;
+}
+
+/** Like his own, and always the same: a try whose answer was lost finds what it made. */
+function anotherAddress({ userId, email }: User): string {
+  return `${userId.slice(-6).toLowerCase()}.${email}`;
 }
 
 function provisionedEffect(
   ports: DirectoryPorts,
   event: Work,
-  found: Provisioned,
+  found: Found,
   sealed: string,
   view: AccountView,
 ): Effect {
@@ -91,8 +116,8 @@ function provisionedEffect(
 }
 
 /** Who could sign in before keeps his password: the one that was made for him leads nowhere. */
-function provisionedUser(before: User, { tenantId, objectId, outcome }: Provisioned): User {
-  const { signInName, temporaryPasswordExpiresAt, ...user } = settled(before);
+function provisionedUser(before: User, { tenantId, objectId, outcome, signInName }: Found): User {
+  const { signInName: _planned, temporaryPasswordExpiresAt, ...user } = settled(before);
   const isManaged = outcome === "created";
   const isWaiting = user.status === "invited";
   return {
@@ -100,7 +125,7 @@ function provisionedUser(before: User, { tenantId, objectId, outcome }: Provisio
     identity: { tenantId, objectId },
     isManaged,
     status: isWaiting ? (isManaged ? "temporaryPassword" : "active") : user.status,
-    ...(isManaged && signInName !== undefined && { signInName }),
+    ...(isManaged && { signInName }),
     ...(isManaged && temporaryPasswordExpiresAt !== undefined && { temporaryPasswordExpiresAt }),
   };
 }

@@ -324,6 +324,22 @@ describe("somebody who was deleted and is added again", () => {
     await isMadeAnew(await addedAgain(scene));
   });
 
+  test("is not taken for the colleague who had his address before, and gets a sign-in name of his own", async () => {
+    const scene = await added();
+    await worked(scene);
+    await change(scene, { email: "kim.elder@contoso.example" });
+    const again = await addedAgain(scene);
+
+    await worked(again);
+
+    const signInName = `${again.userId.slice(-6).toLowerCase()}.kim_contoso.example@vendor.example`;
+    const { world, userId, password } = again;
+    expect(await world.user(userId)).toMatchObject({ isManaged: true, status: "temporaryPassword", signInName });
+    expect((await world.event(mailId(again)))?.work).toMatchObject({ signInName });
+    expect(await mailedPassword(again)).toBe(password);
+    expect(world.directory.accounts.get(`oid-${scene.userId}`)?.password).toBe(scene.password);
+  });
+
   test("is never given the account that was made for another partner's user", async () => {
     const scene = await added();
     const person = { mark: "usr_elsewhere", signInName: "kim_contoso.example@vendor.example" };
