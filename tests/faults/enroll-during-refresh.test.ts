@@ -90,5 +90,5 @@ async function closed(world: RefreshWorld): Promise<RefreshOutcome> {
 }
 
 function isEarnedAt(location: string, document: string): boolean {
-  return document.startsWith(`${location}:`) && document.includes('"isEarned":true');
+  return document.startsWith(`${location}:`) && document.includes('"lists":["earned"');
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { inParallel } from "../../shared/use-cases/in-parallel.ts";
 import { Storms } from "./support/storm.ts";
 
-const timeoutMs = 300_000;
+const timeoutMs = 600_000;
 const seeds = 200;
 /** Most of a story is waiting. */
 const storiesAtOnce = 4;
