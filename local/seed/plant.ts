@@ -34,6 +34,7 @@ export const queueNames = [
   "provision-user",
   "import-roster",
   "close-ledgers",
+  "recalculate",
 ] as const;
 
 export async function plant(options: PlantOptions): Promise<void> {
