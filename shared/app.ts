@@ -9,6 +9,7 @@ import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
 import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
 import { CosmosParkedMessages } from "./adapters/cosmos/cosmos-parked-messages.ts";
 import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalogue.ts";
+import { CosmosRecalculationStore } from "./adapters/cosmos/cosmos-recalculation-store.ts";
 import { CosmosRunStore } from "./adapters/cosmos/cosmos-run-store.ts";
 import { JoseSealer } from "./adapters/crypto/jose-sealer.ts";
 import { GraphClient } from "./adapters/directory/graph-client.ts";
@@ -88,6 +89,7 @@ export function servicesOf(config: Config): Services {
       queues: () => queue.isReachable(),
     }),
     rows: new DeliveredRowReader(),
+    recalculations: new CosmosRecalculationStore(containers.runs),
     runs,
     sealer: new JoseSealer(config.sealingKeys),
     signingKey: config.signingKey,
