@@ -19,7 +19,11 @@ export const startRecalculation = endpoint({
   route: "api/v1/recalculations",
   summary: "Compute what a new program version would change",
   allow: operator("recalculations.run"),
-  body: z.strictObject({ programId: ProgramId, change: ProgramChangeInput, note: line(500) }),
+  body: z.strictObject({
+    programId: ProgramId,
+    change: ProgramChangeInput,
+    note: line(500).meta({ examples: ["The split was published wrong."] }),
+  }),
   responses: { 202: RecalculationView },
   refusals: ["program_not_found", "program_version_invalid"],
   idempotent: true,

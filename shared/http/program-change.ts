@@ -84,4 +84,5 @@ export const ProgramChangeInput = z
   .transform((change) => change as ProgramChange)
   .meta({
     description: "What the new version says anew; what is left out stays as in the version that it follows.",
+    examples: [{ effectiveFrom: "2026-10", rebateBps: 6_000 }],
   });

@@ -134,6 +134,7 @@ describe("every operation", () => {
     await system.post("/api/v1/refresh", system.operator, {});
     await system.get("/api/v1/refresh/latest", system.operator);
     await fromSaleToClose(admin);
+    await fromLookToCommit();
 
     const succeeded = [...system.contract.seen]
       .filter((each) => / (20\d|302)$/.test(each))
@@ -160,6 +161,29 @@ describe("every operation", () => {
     await system.get(`${period}/closes/1/changes?limit=5`, admin);
   }
 
+  /** One recalculation that is committed, and one that is not. */
+  async function fromLookToCommit(): Promise<void> {
+    const list = "/api/v1/recalculations";
+    const body = {
+      programId: "csp-direct",
+      change: { effectiveFrom: "2026-10", rebateBps: 5_000 },
+      note: "The split.",
+    };
+    const started = async () => {
+      const { json } = await system.post(list, system.operator, body);
+      return `${list}/${(json as { recalculationId: string }).recalculationId}`;
+    };
+    const [first, second] = [await started(), await started()];
+    await allIsDone(system);
+    const { json } = await system.get(first, system.operator);
+    const { diffHash } = (json as { result: { diffHash: string } }).result;
+    await system.get(`${first}/differences?limit=2`, system.operator);
+    await system.post(`${first}/commit`, system.operator, { diffHash });
+    await system.call("POST", `${second}/discard`, { as: system.operator });
+    await allIsDone(system);
+    await system.get(list, system.operator);
+  }
+
   /** Added, made known to the directory, changed, given a new password, deleted. */
   async function lifeOfAUser(as: SamplePerson) {
     const added = await system.post("/api/v1/users", as, { displayName: "Kim", email: "kim.new@lakeshore.example" });
@@ -181,6 +205,7 @@ describe("every operation", () => {
       path
         .replace("{locationId}", location.readyToEnroll)
         .replace("{enrollmentId}", `enr_${location.enrolledDirect}_csp-direct`)
+        .replace("{recalculationId}", "rec_01J8Z3K4M5N6P7Q8R9S0T1V2W3")
         .replace("{userId}", system.person("quinn.abbott").userId)
         .replace("{roleAssignmentId}", system.person("quinn.abbott").roleAssignmentId);
     for (const [path, byMethod] of Object.entries(document.paths)) {
@@ -196,7 +221,7 @@ describe("every operation", () => {
   });
 
   function everybody(path: string) {
-    if (path.startsWith("/api/v1/refresh")) return system.operator;
+    if (/^\/api\/v1\/re(fresh|calculations)/.test(path)) return system.operator;
     return system.person(path.startsWith("/api/v1/users") ? "avery.stone" : "morgan.lindqvist");
   }
 });
