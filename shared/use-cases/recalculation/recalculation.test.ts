@@ -429,6 +429,22 @@ describe("whatever happens", () => {
     );
   });
 
+  test("a lost message is sent again, also beside a recalculation that cannot go on", async () => {
+    const world = await aScene();
+    const [stuck, lost] = [await startRecalculation(world, request), await startRecalculation(world, request)];
+    world.queue.take();
+    const { find } = world.recalculations;
+    world.recalculations.find = async (id) => {
+      if (id === stuck.recalculation.recalculationId) throw new Error("It cannot be read.");
+      return find.call(world.recalculations, id);
+    };
+
+    await expect(swept(world)).rejects.toThrow("It cannot be read.");
+    await world.drain();
+
+    expect(await stateOf(world, lost.recalculation)).toMatchObject({ state: "ready" });
+  });
+
   test("a worker that dies at any call of a chunk, or of a step, changes nothing of the result", async () => {
     const reference = await computed(await aScene());
     const counted = new Mortality();
