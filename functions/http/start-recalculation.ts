@@ -27,6 +27,7 @@ export const startRecalculation = endpoint({
   responses: { 202: RecalculationView },
   refusals: ["program_not_found", "program_version_invalid"],
   idempotent: true,
+  maxBodyBytes: 64 * 1024,
   handle: async ({ body, caller, once }, services) => {
     const { isRepeat, recalculation } = await start(services, { ...body, requestedBy: caller.userId, once });
     const view = recalculationView(recalculation);

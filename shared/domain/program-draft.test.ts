@@ -34,6 +34,13 @@ describe("a draft", () => {
     expect(draftProblems(catalogue, draft)).toMatchObject([{ path }]);
   });
 
+  test("has a problem where the catalogue has no room for it", () => {
+    const name = { en: "n".repeat(300_000), ko: "n".repeat(299_000) };
+
+    expect(draftProblems(catalogue, aProgram({ version: 3, name }))).toMatchObject([{ path: "" }]);
+    expect(draftProblems(catalogue, aProgram({ version: 3, name: { ...name, ko: "n" } }))).toEqual([]);
+  });
+
   test("of a new program is its version 1", () => {
     expect(nextVersionOf(catalogue, "csp-new")).toBe(1);
     expect(draftProblems(catalogue, aProgram({ programId: "csp-new" }))).toEqual([]);

@@ -1,5 +1,6 @@
 /** A program version that is not published yet: made from the one it follows, and checked against the catalogue. */
 import type { Period } from "./calendar.ts";
+import { canonicalJson } from "./canonical-json.ts";
 import { type Catalogue, nextVersionOf, type ProgramVersion, versionFor } from "./program.ts";
 import { broken, type ProgramProblem } from "./program-problem.ts";
 import { problemsOf } from "./program-problems.ts";
@@ -29,9 +30,17 @@ export function draftProblems(catalogue: Catalogue, draft: ProgramVersion): read
     ...problemsOf(draft),
     ...broken(
       [draft.version === nextVersionOf(catalogue, draft.programId), "/version", "Versions count on by one."],
+      [hasRoomFor(catalogue, draft), "", "All versions together are too long to be kept; remove conditions or levers."],
       [!newest || newest.partnerType === draft.partnerType, "/partnerType", "A program stays with its partner type."],
     ),
   ];
+}
+
+/** Far enough below the 2 MB that a document may have, in whatever characters it is written. */
+const mostCharacters = 600_000;
+
+function hasRoomFor({ versions }: Catalogue, draft: ProgramVersion): boolean {
+  return canonicalJson([...versions, draft]).length <= mostCharacters;
 }
 
 function newestOf(catalogue: Catalogue, programId: string): ProgramVersion | undefined {
