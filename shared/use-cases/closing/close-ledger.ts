@@ -47,7 +47,7 @@ export async function closeLedger(ports: ClosingPorts, request: LedgerToClose): 
     if (books.stored?.isFenced) throw new RetryAfter(writerSeconds, `Ledger ${ledgerId} is being written.`);
     const programs = programsDue(request, books);
     if (programs.length === 0) return closedPeriod(request.period, books.closes);
-    await refuseOutdated(ports, request, books);
+    await judgeOutdatedAgain(ports, request, books);
     const { close, entries } = await madeClose(ports, request, books, programs);
     await ports.closes.post(ledgerId, books, close, entries);
     ports.log.info("period closed", { ledgerId, close: close.number, entries: entries.length });
@@ -56,7 +56,7 @@ export async function closeLedger(ports: ClosingPorts, request: LedgerToClose): 
 }
 
 /** What was judged by other programs or enrollments than those of now is judged again first, and the books read again. */
-async function refuseOutdated(ports: ClosingPorts, request: LedgerToClose, { stored }: LedgerBooks): Promise<void> {
+async function judgeOutdatedAgain(ports: ClosingPorts, request: LedgerToClose, { stored }: LedgerBooks): Promise<void> {
   const { location, catalogue, enrollments, period } = request;
   const now = evaluationDigest({ location, catalogue, enrollments }, period);
   if (!stored?.summary || stored.summary.evaluation === now) return;
