@@ -12,6 +12,7 @@ import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
 import { CosmosParkedMessages } from "./adapters/cosmos/cosmos-parked-messages.ts";
 import { CosmosPartnerRegister } from "./adapters/cosmos/cosmos-partner-register.ts";
 import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalogue.ts";
+import { CosmosRecalculationStore } from "./adapters/cosmos/cosmos-recalculation-store.ts";
 import { CosmosRunStore } from "./adapters/cosmos/cosmos-run-store.ts";
 import { JoseSealer } from "./adapters/crypto/jose-sealer.ts";
 import { GraphClient } from "./adapters/directory/graph-client.ts";
@@ -100,6 +101,7 @@ export function servicesOf(config: Config): Services {
     }),
     rates: new CosmosExchangeRates(containers.programs),
     rows: new DeliveredRowReader(),
+    recalculations: new CosmosRecalculationStore(containers.runs),
     runs,
     sealer: new JoseSealer(config.sealingKeys),
     signingKey: config.signingKey,

@@ -15,9 +15,10 @@ import type { Sessions } from "./ports/session-reader.ts";
 import type { SignIn } from "./ports/sign-in.ts";
 import type { ClosingPorts } from "./use-cases/closing/ports.ts";
 import type { Check } from "./use-cases/readiness.ts";
-import type { RefreshPorts } from "./use-cases/refresh/ports.ts";
+import type { RecalculationPorts } from "./use-cases/recalculation/ports.ts";
 
-export interface Services extends HttpServices, ClosingPorts, RefreshPorts {
+export interface Services extends HttpServices, ClosingPorts, RecalculationPorts {
+  readonly catalogue: RecalculationPorts["catalogue"];
   readonly auditTrail: AuditTrail;
   /** What is known of it here; see last-refresh.ts. */
   readonly lastRefresh: () => Dashboard["asOf"];

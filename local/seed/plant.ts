@@ -8,11 +8,13 @@ import { cosmosClientOf } from "../../shared/adapters/cosmos/cosmos-database.ts"
 import { rateDocument } from "../../shared/adapters/cosmos/cosmos-exchange-rates.ts";
 import { identityLookupId, locationLookupId } from "../../shared/adapters/cosmos/cosmos-lookups.ts";
 import { partnerDocument } from "../../shared/adapters/cosmos/cosmos-partner-register.ts";
-import { catalogueDocument } from "../../shared/adapters/cosmos/cosmos-program-catalogue.ts";
+import { CosmosProgramCatalogue } from "../../shared/adapters/cosmos/cosmos-program-catalogue.ts";
+import { PartitionedContainer } from "../../shared/adapters/cosmos/partitioned-container.ts";
 import type { StoredDocument } from "../../shared/adapters/cosmos/write.ts";
 import type { Access } from "../../shared/domain/access.ts";
 import type { User } from "../../shared/domain/user.ts";
 import type { AccountEntities, Kind } from "../../shared/ports/account-store.ts";
+import { publishVersion } from "../../shared/use-cases/programs/publish-version.ts";
 import { writeFeed } from "./feed-files.ts";
 import type { FeedOptions } from "./feed-rows.ts";
 import type { SampleData } from "./sample-data.ts";
@@ -34,6 +36,7 @@ export const queueNames = [
   "provision-user",
   "import-roster",
   "close-ledgers",
+  "recalculate",
 ] as const;
 
 export async function plant(options: PlantOptions): Promise<void> {
@@ -42,7 +45,10 @@ export async function plant(options: PlantOptions): Promise<void> {
     id: options.cosmos.database,
   });
   for (const declared of containers) await database.containers.createIfNotExists(containerRequest(declared));
-  await plantDocuments(database.container("programs"), "catalogue", [catalogueDocument(options.data.catalogue)]);
+  await plantPrograms(
+    new CosmosProgramCatalogue(new PartitionedContainer(database.container("programs"))),
+    options.data,
+  );
   await plantDocuments(database.container("programs"), "rates", options.data.rates.map(rateDocument));
   await plantAccounts(database.container("accounts"), options.data);
   if (options.feed) await writeFeed(feeds, options.feed);
@@ -64,6 +70,15 @@ async function makeStorage(connectionString: string) {
       await blobs.getContainerClient("feeds").getBlockBlobClient(path).upload(bytes, bytes.length);
     },
   };
+}
+
+/** In the order in which they were published; a version that is there stays as it is. */
+async function plantPrograms(catalogue: CosmosProgramCatalogue, data: SampleData): Promise<void> {
+  const { versions } = await catalogue.current();
+  for (const version of data.catalogue.versions) {
+    const isThere = versions.some((each) => each.programId === version.programId && each.version === version.version);
+    if (!isThere) await publishVersion({ catalogue, clock: { now: () => new Date() } }, version);
+  }
 }
 
 async function plantAccounts(accounts: Container, data: SampleData): Promise<void> {

@@ -87,6 +87,18 @@ export function closableThrough(catalogue: Catalogue, programId: string, now: Da
   });
 }
 
+/**
+ * The newest period that may have been closed by now, under whichever version was in effect when it was; undefined before
+ * the first. A version that came later may let a period cool longer, but opens none again.
+ */
+export function mayBeClosedThrough(catalogue: Catalogue, programId: string, now: Date): Period | undefined {
+  const versions = catalogue.versions.filter((version) => version.programId === programId);
+  const closable = versions.flatMap(
+    (version) => closableThrough({ ...catalogue, versions: [version] }, programId, now) ?? [],
+  );
+  return closable.sort().at(-1);
+}
+
 /** What is remembered of a program's last close. */
 export type LastClosed = Pick<ClosedProgram, "programId" | "through" | "digest">;
 

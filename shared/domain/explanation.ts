@@ -105,6 +105,7 @@ function named(earning: ExplainedEarning): readonly [string, ExplainedEarning] {
   return [nameOf(earning), earning];
 }
 
-function nameOf({ kind, sale, programId, lever, currency, version }: ExplainedEarning): string {
-  return [sale?.scopeId ?? "", sale?.key ?? kind, programId, lever, currency, version].join(" ");
+/** Whatever the version: a sale that is calculated anew has changed, and is no other sale. */
+function nameOf({ kind, sale, programId, lever, currency }: ExplainedEarning): string {
+  return [sale?.scopeId ?? "", sale?.key ?? kind, programId, lever, currency].join(" ");
 }

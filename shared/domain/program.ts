@@ -115,3 +115,15 @@ export function programsFor(catalogue: Catalogue, partnerType: PartnerType): rea
   const ids = catalogue.versions.filter((version) => version.partnerType === partnerType).map((v) => v.programId);
   return [...new Set(ids)].sort();
 }
+
+/** The number that the next version of a program gets; 1 for a new program. */
+export function nextVersionOf({ versions }: Catalogue, programId: string): number {
+  return 1 + Math.max(0, ...versions.filter((each) => each.programId === programId).map(({ version }) => version));
+}
+
+/** The catalogue with one more version; undefined where it holds this version already, which never changes. */
+export function withVersion({ number, versions }: Catalogue, added: ProgramVersion): Catalogue | undefined {
+  const { programId, version } = added;
+  if (versions.some((each) => each.programId === programId && each.version === version)) return undefined;
+  return { number: number + 1, versions: [...versions, added] };
+}

@@ -127,9 +127,30 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The program is made for another type of partner than this location is.",
     "Read the eligibility of the location: it names the programs that fit.",
   ],
+  program_version_closed: [
+    "The version would take effect in a month that may be closed already.",
+    "Have its effect computed first: `POST /api/v1/recalculations`.",
+  ],
+  program_version_invalid: [
+    "The version of the program breaks a rule that every version keeps.",
+    "Correct what `errors` lists: each entry names the field and what must hold there.",
+  ],
   rate_already_recorded: [
     "A month has another rate to the dollar for this currency; a recorded rate stays. Nothing of the request was recorded.",
     "Read the recorded rates, and send only those that are missing.",
+  ],
+  recalculation_diff_mismatch: [
+    "The `diffHash` is not that of this recalculation's differences.",
+    "Look at the differences, and commit with the `diffHash` that is shown with them.",
+  ],
+  recalculation_not_found: ["There is no such recalculation.", "List the recalculations."],
+  recalculation_not_ready: [
+    "The recalculation is still being computed, or has ended, so that this cannot be done with it.",
+    "Read its `state`. Wait while it computes; start another where it has ended.",
+  ],
+  recalculation_outdated: [
+    "The published programs, the sales, the enrollments or the closes have changed since the differences were computed; nothing was changed.",
+    "Start the recalculation again, and look at its differences.",
   ],
   role_assignment_not_found: ["The user has no such role assignment.", "List the roles of the user."],
   role_required: [

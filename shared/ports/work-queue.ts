@@ -7,7 +7,8 @@ export type QueueName =
   | "reevaluate-location"
   | "provision-user"
   | "import-roster"
-  | "close-ledgers";
+  | "close-ledgers"
+  | "recalculate";
 
 export interface WorkQueue {
   /** At most 48 KiB of JSON; `delaySeconds` hides it for a while. */

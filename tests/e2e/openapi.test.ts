@@ -151,6 +151,7 @@ describe("every operation", () => {
     await system.post("/api/v1/exchange-rates", system.operator, { rates: [rate] });
     await system.get("/api/v1/exchange-rates?period=2026-10", system.operator);
     await fromSaleToClose(admin);
+    await fromLookToCommit();
 
     const succeeded = [...system.contract.seen]
       .filter((each) => / (20\d|302)$/.test(each))
@@ -175,6 +176,29 @@ describe("every operation", () => {
     const period = `/api/v1/locations/${earning?.locationId}/periods/2026-10`;
     await system.get(period, admin);
     await system.get(`${period}/closes/1/changes?limit=5`, admin);
+  }
+
+  /** One recalculation that is committed, and one that is not. */
+  async function fromLookToCommit(): Promise<void> {
+    const list = "/api/v1/recalculations";
+    const body = {
+      programId: "csp-direct",
+      change: { effectiveFrom: "2026-10", rebateBps: 5_000 },
+      note: "The split.",
+    };
+    const started = async () => {
+      const { json } = await system.post(list, system.operator, body);
+      return `${list}/${(json as { recalculationId: string }).recalculationId}`;
+    };
+    const [first, second] = [await started(), await started()];
+    await allIsDone(system);
+    const { json } = await system.get(first, system.operator);
+    const { diffHash } = (json as { result: { diffHash: string } }).result;
+    await system.get(`${first}/differences?limit=2`, system.operator);
+    await system.post(`${first}/commit`, system.operator, { diffHash });
+    await system.call("POST", `${second}/discard`, { as: system.operator });
+    await allIsDone(system);
+    await system.get(list, system.operator);
   }
 
   /** Added, made known to the directory, changed, given a new password, deleted. */
@@ -221,6 +245,7 @@ describe("every operation", () => {
         .replace("{enrollmentId}", `enr_${location.enrolledDirect}_csp-direct`)
         .replace("{runId}", "2026-11-15-0")
         .replace("{scopeId}", "invoice")
+        .replace("{recalculationId}", "rec_01J8Z3K4M5N6P7Q8R9S0T1V2W3")
         .replace("{userId}", system.person("quinn.abbott").userId)
         .replace("{rosterId}", "ros_1")
         .replace("{accountId}", "acc_1")
@@ -238,7 +263,7 @@ describe("every operation", () => {
   });
 
   function everybody(path: string) {
-    if (/^\/api\/v1\/(refresh|partners|exchange-rates|transactions)/.test(path)) return system.operator;
+    if (/^\/api\/v1\/(refresh|recalculations|partners|exchange-rates|transactions)/.test(path)) return system.operator;
     return system.person(path.startsWith("/api/v1/users") ? "avery.stone" : "morgan.lindqvist");
   }
 });

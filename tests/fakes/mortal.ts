@@ -23,6 +23,7 @@ export class Mortality {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name);
         if (typeof member !== "function") return member;
+        if (member instanceof AsyncGeneratorFunction) return this.#streamed(target, member);
         return async (...args: unknown[]) => {
           const call = ++this.calls;
           const death = this.#death;
@@ -34,4 +35,22 @@ export class Mortality {
       },
     });
   }
+
+  /** A stream is one call, which ends with its last item. */
+  #streamed(target: object, member: (...args: unknown[]) => AsyncIterable<unknown>) {
+    const { atCall, when } = this.#death ?? { atCall: Number.POSITIVE_INFINITY, when: "before" };
+    const mortality = this;
+    return async function* (...args: unknown[]) {
+      mortality.calls += 1;
+      const call = mortality.calls;
+      if (call > atCall || (call === atCall && when === "before")) throw new Killed();
+      yield* Reflect.apply(member, target, args) as AsyncIterable<unknown>;
+      if (call === atCall) throw new Killed();
+    };
+  }
 }
+
+/** The class of functions that stream, which has no name of its own. */
+const AsyncGeneratorFunction = Object.getPrototypeOf(async function* () {
+  yield 0;
+}).constructor as new () => (...args: unknown[]) => AsyncIterable<unknown>;

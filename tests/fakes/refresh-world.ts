@@ -5,17 +5,20 @@ import { type FeedRow, periodOfLine } from "../../shared/domain/feed-line.ts";
 import { ledgerIdOf } from "../../shared/domain/ledger.ts";
 import type { Location } from "../../shared/domain/location.ts";
 import { bucketOf } from "../../shared/domain/manifest.ts";
-import type { Catalogue } from "../../shared/domain/program.ts";
+import { type Catalogue, type ProgramVersion, withVersion } from "../../shared/domain/program.ts";
 import type { RefreshRun, Visit } from "../../shared/domain/refresh-run.ts";
 import type { Allowance } from "../../shared/domain/restatement.ts";
 import type { LocationTotals } from "../../shared/domain/totals.ts";
 import type { Put } from "../../shared/ports/account-store.ts";
+import { Stale } from "../../shared/ports/stale.ts";
 import type { QueueName } from "../../shared/ports/work-queue.ts";
+import type { RecalculateMessage } from "../../shared/use-cases/recalculation/messages.ts";
+import type { RecalculationPorts } from "../../shared/use-cases/recalculation/ports.ts";
+import { recalculate } from "../../shared/use-cases/recalculation/recalculate.ts";
 import { applyBucket } from "../../shared/use-cases/refresh/apply-bucket.ts";
 import { applyLedgers } from "../../shared/use-cases/refresh/apply-ledgers.ts";
 import type { ChunkMessage } from "../../shared/use-cases/refresh/chunks.ts";
 import { followAccounts } from "../../shared/use-cases/refresh/follow-accounts.ts";
-import type { RefreshPorts } from "../../shared/use-cases/refresh/ports.ts";
 import { type Settled, settleLocations } from "../../shared/use-cases/refresh/settle-locations.ts";
 import { splitBlob } from "../../shared/use-cases/refresh/split-blob.ts";
 import { startRun } from "../../shared/use-cases/refresh/start-run.ts";
@@ -27,12 +30,13 @@ import { MemoryFeed } from "./memory-feed.ts";
 import { MemoryLedgerStore } from "./memory-ledger-store.ts";
 import { MemoryLog } from "./memory-log.ts";
 import { MemoryQueue } from "./memory-queue.ts";
+import { MemoryRecalculationStore } from "./memory-recalculation-store.ts";
 import { MemoryRunStore } from "./memory-run-store.ts";
 import { MemoryStaging } from "./memory-staging.ts";
 
 export const ledgerId = `${sellerId}:2026-10`;
 
-export class RefreshWorld implements RefreshPorts {
+export class RefreshWorld implements RecalculationPorts {
   readonly accounts = new MemoryAccountStore();
   allowance: Allowance = {};
   readonly feed = new MemoryFeed();
@@ -51,7 +55,16 @@ export class RefreshWorld implements RefreshPorts {
   programs: Catalogue = { number: 1, versions: [aProgram()] };
   now = new Date("2026-11-15T06:00:00Z");
   readonly clock = { now: () => this.now };
-  readonly catalogue = { current: async () => this.programs };
+  readonly recalculations = new MemoryRecalculationStore();
+  readonly catalogue = {
+    current: async () => this.programs,
+    publish: async (version: ProgramVersion, expectedNumber: number) => {
+      const after = withVersion(this.programs, version);
+      if (this.programs.number !== expectedNumber || !after) throw new Stale("The catalogue has moved on.");
+      this.programs = after;
+      return after.number;
+    },
+  };
   readonly locations = { accountOf: async (locationId: string) => this.#owners.get(locationId) };
   readonly #owners = new Map<string, string>();
 
@@ -136,7 +149,7 @@ export class RefreshWorld implements RefreshPorts {
     const taken = this.queue.take();
     const chunks = taken.flatMap(({ queue, message }) => {
       const handle = handlers[queue];
-      return handle ? [{ handle, message: message as ChunkMessage }] : [];
+      return handle ? [{ handle, message: message as ChunkMessage & RecalculateMessage }] : [];
     });
     this.queue.sent.push(...taken.filter(({ queue }) => !handlers[queue]));
     return chunks;
@@ -148,12 +161,13 @@ export type Arrange = <T>(batch: readonly T[]) => readonly (readonly T[])[];
 
 const oneByOne: Arrange = (batch) => batch.map((message) => [message]);
 
-type Handler = (ports: RefreshPorts, message: ChunkMessage) => Promise<void>;
+type Handler = (ports: RecalculationPorts, message: ChunkMessage & RecalculateMessage) => Promise<void>;
 
 const handlers: Partial<Record<QueueName, Handler>> = {
   "split-feed-blob": splitBlob,
   "apply-feed-bucket": applyBucket,
   "follow-accounts": followAccounts,
+  recalculate,
 };
 
 /** A location that is enrolled in the one program there is. */

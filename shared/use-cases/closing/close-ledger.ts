@@ -11,13 +11,16 @@ import { coverageOf, type Enrollment } from "../../domain/enrollment.ts";
 import { type ExplainedEarning, explain, explanationLines } from "../../domain/explanation.ts";
 import { type LedgerSummary, ledgerIdOf } from "../../domain/ledger.ts";
 import { leverTotalsOf } from "../../domain/lever-totals.ts";
+import type { Location } from "../../domain/location.ts";
 import { type ClosedPeriod, closedPeriod, noLines } from "../../domain/location-closes.ts";
 import { type Catalogue, versionFor } from "../../domain/program.ts";
+import { evaluationDigest } from "../../domain/project.ts";
 import { sha256Text } from "../../domain/sha256.ts";
 import type { LedgerBooks } from "../../ports/close-store.ts";
 import { RetryAfter } from "../../ports/retry-after.ts";
 import { Stale } from "../../ports/stale.ts";
 import { optimistic } from "../optimistic.ts";
+import { applyLedgers } from "../refresh/apply-ledgers.ts";
 import type { ClosingPorts } from "./ports.ts";
 
 export interface LedgerToClose {
@@ -29,6 +32,7 @@ export interface LedgerToClose {
   readonly throughOf: (programId: string) => Period | undefined;
   readonly processedIn: Period;
   readonly catalogue: Catalogue;
+  readonly location: Location | undefined;
   readonly enrollments: readonly Enrollment[];
 }
 
@@ -43,11 +47,21 @@ export async function closeLedger(ports: ClosingPorts, request: LedgerToClose): 
     if (books.stored?.isFenced) throw new RetryAfter(writerSeconds, `Ledger ${ledgerId} is being written.`);
     const programs = programsDue(request, books);
     if (programs.length === 0) return closedPeriod(request.period, books.closes);
+    await judgeOutdatedAgain(ports, request, books);
     const { close, entries } = await madeClose(ports, request, books, programs);
     await ports.closes.post(ledgerId, books, close, entries);
     ports.log.info("period closed", { ledgerId, close: close.number, entries: entries.length });
     return closedPeriod(request.period, [...books.closes, close]);
   });
+}
+
+/** What was judged by other programs or enrollments than those of now is judged again first, and the books read again. */
+async function judgeOutdatedAgain(ports: ClosingPorts, request: LedgerToClose, { stored }: LedgerBooks): Promise<void> {
+  const { location, catalogue, enrollments, period } = request;
+  const now = evaluationDigest({ location, catalogue, enrollments }, period);
+  if (!stored?.summary || stored.summary.evaluation === now) return;
+  await applyLedgers(ports, [ledgerIdOf(request)], async () => new Map());
+  throw new Stale(`Ledger ${ledgerIdOf(request)} was judged by what is outdated.`);
 }
 
 async function madeClose(

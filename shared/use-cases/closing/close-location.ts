@@ -19,14 +19,16 @@ export async function closeLocation(
     { kind: "totals", id: locationId },
     { kind: "closes", id: locationId },
     { kind: "enrollment", ofLocation: locationId },
+    { kind: "location", id: locationId },
   ]);
   const due = duePeriods(view.get("totals", locationId)?.value, view.get("closes", locationId)?.value, throughOf);
   if (due.length === 0) return 0;
   const enrollments = view.all("enrollment").map(({ value }) => value);
+  const location = view.get("location", locationId)?.value;
   const processedIn = periodOf(dayAt(now, "UTC"));
   const closed: ClosedPeriod[] = [];
   for (const each of due) {
-    const request = { ...each, accountId, locationId, throughOf, processedIn, catalogue, enrollments };
+    const request = { ...each, accountId, locationId, throughOf, processedIn, catalogue, location, enrollments };
     const period = await closeLedger(ports, request);
     if (period) closed.push(period);
   }

@@ -17,7 +17,7 @@ const rule = z.discriminatedUnion("kind", [
   z.object({ id: z.string(), appliesTo, kind: z.literal("taxProfile") }),
 ]);
 
-const version = z
+export const programVersionShape = z
   .object({
     programId: z.string(),
     version: z.int(),
@@ -41,4 +41,4 @@ const version = z
     }
   });
 
-export const catalogueShape = z.object({ number: z.int(), versions: z.array(version) });
+export const catalogueShape = z.object({ number: z.int(), versions: z.array(programVersionShape) });
