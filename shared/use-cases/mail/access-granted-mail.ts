@@ -22,7 +22,7 @@ const words: Readonly<Record<User["locale"], Words>> = {
     how: "Sign in as you do already: your account and your password stay as they are, and there is no temporary password.",
     next: "Your roles decide what you see. Incentives data appears on the Dashboard when the Incentives admin of your organization has completed the user setup.",
     button: "Sign in",
-    ask: (organization) => `Did you not expect this mail? Ask a global admin of ${organization}.`,
+    ask: (organization) => `Did you not expect this mail? A global admin of ${organization} can tell you more.`,
   },
   ko: {
     subject: "파트너 인센티브를 사용할 수 있습니다",

@@ -50,7 +50,7 @@ const words: Readonly<Record<User["locale"], Words>> = {
     more: (count) => `and ${count} more`,
     step: "Your first step is the user setup: check that everyone is on the list, and add who is missing. When the Incentives admin has completed it, your incentives data appears on the Dashboard.",
     button: "Go to user setup",
-    why: (organization) => `You receive this mail because you are an admin of ${organization}.`,
+    why: (organization) => `You are an admin of ${organization}, and therefore receive this mail.`,
   },
   ko: {
     subject: "귀사의 인센티브 사용자 목록",

@@ -34,7 +34,7 @@ const words: Readonly<Record<User["locale"], Words>> = {
     ],
     button: "Sign in",
     ask: (organization) =>
-      `Did you not expect this mail, or has the temporary password expired? Ask a global admin of ${organization}. Nobody will ever ask you for your password.`,
+      `Did you not expect this mail, or has the temporary password expired? A global admin of ${organization} can help. Nobody will ever ask you for your password.`,
   },
   ko: {
     subject: { added: "파트너 인센티브에 오신 것을 환영합니다", reset: "새 임시 암호 안내" },

@@ -62,7 +62,7 @@ Sign in: https://incentives.example/auth/sign-in
 
 -- 
 Partner Incentives
-Did you not expect this mail, or has the temporary password expired? Ask a global admin of Contoso Korea. Nobody will ever ask you for your password.`);
+Did you not expect this mail, or has the temporary password expired? A global admin of Contoso Korea can help. Nobody will ever ask you for your password.`);
   });
 
   test("is mailed in Korean, in the words of the program", async () => {
@@ -146,7 +146,7 @@ Sign in: https://incentives.example/auth/sign-in
 
 -- 
 Partner Incentives
-Did you not expect this mail? Ask a global admin of Contoso Korea.`);
+Did you not expect this mail? A global admin of Contoso Korea can tell you more.`);
   });
 
   test("is mailed in Korean", async () => {
