@@ -113,9 +113,11 @@ test("figures that were not there before the setup was completed are there after
   const opened = await fixture.signedIn({ ...asAdmin(), dashboard: ok(notSetUp) });
   const { page } = opened;
   await page.getByRole("link", { name: "Open the user setup" }).click();
+  const complete = page.getByRole("button", { name: "Complete the user setup" });
+  await complete.waitFor();
   opened.answer(asAdmin({ "GET /api/v1/setup": ok({ ...setup, state: "completed" }) }));
 
-  await page.getByRole("button", { name: "Complete the user setup" }).click();
+  await complete.click();
   await page.locator("main").getByRole("link", { name: "Dashboard" }).click();
 
   await page.locator("main").getByText("By location").waitFor();
