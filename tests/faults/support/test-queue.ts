@@ -26,6 +26,7 @@ export class TestQueue implements WorkQueue {
   }
 
   moveToPoison(message: TestMessage): void {
+    if (!this.waiting.includes(message)) return; // whoever got it beside was faster
     this.acknowledge(message);
     this.poison.push(message);
   }

@@ -64,6 +64,7 @@ export class Worker {
     while (waiting.length > 0 && !this.#lifetime.isOver) {
       const batch = this.#disorder ? shuffled(waiting, random) : [...waiting];
       const taken = batch.slice(0, atOnce);
+      for (const message of taken) message.dequeueCount += 1; // whoever gets it beside is not another try
       const twice = this.#disorder ? taken.filter(() => random.below(4) === 0) : [];
       await Promise.all([...taken, ...twice].map((message) => this.#take(message)));
     }
@@ -82,7 +83,6 @@ export class Worker {
   }
 
   async #take(message: TestMessage): Promise<void> {
-    message.dequeueCount += 1;
     const { queue, body, id, dequeueCount } = message;
     try {
       await consume(
