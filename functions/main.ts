@@ -67,6 +67,7 @@ import "./http/verify-audit-events.ts";
 import "./http/web-app.ts";
 import "./queue/apply-feed-bucket.ts";
 import "./queue/close-ledgers.ts";
+import "./queue/evaluate-location.ts";
 import "./queue/follow-accounts.ts";
 import "./queue/import-roster.ts";
 import "./queue/provision-user.ts";

@@ -115,12 +115,19 @@ export interface RosterImport {
   readonly part: number;
 }
 
+/** The enrollment or the location itself changed: all its ledgers are judged again. */
 export interface LocationReevaluation {
   readonly kind: "reevaluateLocation";
   readonly locationId: string;
 }
 
-export type OutboxWork = MailWork | DirectoryWork | RosterImport | LocationReevaluation;
+/** Something that eligibility depends on changed: invitations and enrollments of the location follow. */
+export interface LocationEvaluation {
+  readonly kind: "evaluateLocation";
+  readonly locationId: string;
+}
+
+export type OutboxWork = MailWork | DirectoryWork | RosterImport | LocationEvaluation | LocationReevaluation;
 
 export type OutboxOutcome = "sent" | "applied" | "recipientGone" | "withdrawn";
 
@@ -157,6 +164,7 @@ const queues = {
   expirePassword: "provision-user",
   removeUser: "provision-user",
   importRoster: "import-roster",
+  evaluateLocation: "evaluate-location",
   reevaluateLocation: "reevaluate-location",
 } as const satisfies Record<OutboxWork["kind"], string>;
 

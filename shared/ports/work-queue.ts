@@ -4,6 +4,7 @@ export type QueueName =
   | "apply-feed-bucket"
   | "follow-accounts"
   | "send-email"
+  | "evaluate-location"
   | "reevaluate-location"
   | "provision-user"
   | "import-roster"

@@ -14,6 +14,7 @@ import type { QueueName } from "../../../shared/ports/work-queue.ts";
 import { type Consumer, consume } from "../../../shared/queue/consumer.ts";
 import type { Services } from "../../../shared/services.ts";
 import { closeLedgers } from "../../../shared/use-cases/closing/close-periods.ts";
+import { evaluateForEvent } from "../../../shared/use-cases/enrollment/evaluate-for-event.ts";
 import { sendMail } from "../../../shared/use-cases/mail/send-mail.ts";
 import { giveUp } from "../../../shared/use-cases/outbox/give-up.ts";
 import type { OutboxMessage } from "../../../shared/use-cases/outbox/leased-work.ts";
@@ -117,6 +118,7 @@ const consumers = {
     ...consumer("import-roster", importRoster),
     gaveUp: (message: OutboxMessage, reason: string, services: Services) => giveUpRoster(services, message, reason),
   },
+  "evaluate-location": { ...consumer("evaluate-location", evaluateForEvent), gaveUp },
   "reevaluate-location": { ...consumer("reevaluate-location", reevaluateForEvent), gaveUp },
 } satisfies Partial<Record<QueueName, unknown>>;
 

@@ -63,6 +63,7 @@ const work = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("expirePassword"), userId: z.string() }),
   z.object({ kind: z.literal("removeUser"), userId: z.string(), tenantId: z.string(), objectId: z.string() }),
   z.object({ kind: z.literal("importRoster"), rosterId: z.string(), part: z.int() }),
+  z.object({ kind: z.literal("evaluateLocation"), locationId: z.string() }),
   z.object({ kind: z.literal("reevaluateLocation"), locationId: z.string() }),
 ]);
 export const outboxShape = z.object({
