@@ -45,6 +45,7 @@ describe("a version has a problem", () => {
     ["with a currency twice", aProgram({ currencies: ["USD", "USD"] }), "/currencies"],
     ["that cools for less than no time", aProgram({ coolingDays: -1 }), "/coolingDays"],
     ["that invites for half a day", aProgram({ invitationDays: 0.5 }), "/invitationDays"],
+    ["whose year begins in a thirteenth month", aProgram({ fiscalYearStart: 13 }), "/fiscalYearStart"],
     ["with a negative payout threshold", aProgram({ payoutThresholdUsd: -1n }), "/payoutThresholdUsd"],
     ["with a negative co-op threshold", aProgram({ coopThresholdUsd: -1n }), "/coopThresholdUsd"],
     ["with two levers of one code", aProgram({ levers: [aLever(), aLever()] }), "/levers/1/code"],

@@ -26,6 +26,7 @@ const codeMessage = "A code is 1 to 40 of a-z, 0-9 and the hyphen.";
 /** A rate and a share alike: from nothing to everything. */
 const isBasisPoints = (bps: number) => Number.isInteger(bps) && bps >= 0 && bps <= 10_000;
 const isCount = (count: number) => Number.isInteger(count) && count >= 0;
+const isMonth = (month: number) => Number.isInteger(month) && month >= 1 && month <= 12;
 
 function headProblems(version: ProgramVersion): readonly ProgramProblem[] {
   return broken(
@@ -38,6 +39,7 @@ function headProblems(version: ProgramVersion): readonly ProgramProblem[] {
     [repeated(version.currencies).length === 0, "/currencies", "No currency is named twice."],
     [isCount(version.coolingDays), "/coolingDays", "Days are counted from 0."],
     [isCount(version.invitationDays), "/invitationDays", "Days are counted from 0."],
+    [isMonth(version.fiscalYearStart), "/fiscalYearStart", "A fiscal year begins in a month from 1 to 12."],
     [version.payoutThresholdUsd >= 0n, "/payoutThresholdUsd", "A threshold is not negative."],
     [version.coopThresholdUsd >= 0n, "/coopThresholdUsd", "A threshold is not negative."],
   );

@@ -90,6 +90,10 @@ export interface ProgramVersion {
   readonly currencies: readonly Currency[];
   readonly coolingDays: number;
   readonly invitationDays: number;
+  /** Open to every location that qualifies: it is told on its pages, and no mail invites it. */
+  readonly isOpen: boolean;
+  /** The month in which the fiscal year begins, 1 to 12; enrollments end, or roll forward, the day before. */
+  readonly fiscalYearStart: number;
   readonly payoutThresholdUsd: Micros;
   readonly coopThresholdUsd: Micros;
   readonly segments: readonly SegmentRule[];

@@ -72,6 +72,8 @@ export const ProgramChangeInput = z
     currencies: z.array(CurrencyCode).max(40).optional(),
     coolingDays: Days.optional(),
     invitationDays: Days.optional(),
+    isOpen: z.boolean().optional(),
+    fiscalYearStart: z.int().min(1).max(12).optional(),
     payoutThresholdUsd: Micros.optional(),
     coopThresholdUsd: Micros.optional(),
     segments: z

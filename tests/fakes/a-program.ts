@@ -38,6 +38,8 @@ export function aProgram(parts: Partial<ProgramVersion> = {}): ProgramVersion {
     currencies: ["USD", "EUR", "KRW"],
     coolingDays: 30,
     invitationDays: 30,
+    isOpen: false,
+    fiscalYearStart: 7,
     payoutThresholdUsd: 200_000_000n,
     coopThresholdUsd: 0n,
     segments: [],

@@ -52,6 +52,8 @@ export function catalogueOf(businessDay: Day): Catalogue {
       currencies: sampleCurrencies,
       coolingDays: 30,
       invitationDays: 30,
+      isOpen: false,
+      fiscalYearStart: 7,
       payoutThresholdUsd: 200n * usd,
       coopThresholdUsd: 10_000n * usd,
       segments: segmentRules,

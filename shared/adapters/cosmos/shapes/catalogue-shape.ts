@@ -29,6 +29,8 @@ export const programVersionShape = z
     currencies: z.array(currency),
     coolingDays: z.int(),
     invitationDays: z.int(),
+    isOpen: z.boolean().default(false),
+    fiscalYearStart: z.int().default(7),
     payoutThresholdUsd: micros,
     coopThresholdUsd: micros,
     segments: z.array(segmentRule),
