@@ -33,6 +33,7 @@ test("can be worked by the keyboard alone", async () => {
   await page.keyboard.press("Tab");
   expect(await focused(opened)).toBe("Skip to content");
   await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => [document.activeElement?.id, location.hash])).toEqual(["content", ""]);
   await page.keyboard.press("Tab");
   await page.keyboard.press("ArrowDown");
 
