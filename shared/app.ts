@@ -1,4 +1,5 @@
 /** The composition root: the only file that knows both the ports and what stands behind them. */
+import type { HttpClient } from "@azure/core-rest-pipeline";
 import type { TokenCredential } from "@azure/identity";
 import { CosmosAccessReader } from "./adapters/cosmos/cosmos-access-reader.ts";
 import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
@@ -52,9 +53,11 @@ export function services(): Services {
   return made;
 }
 
-export function servicesOf(config: Config): Services {
+/** `transport` carries what the database is asked; HTTP where it is absent. */
+export function servicesOf(config: Config, transport?: HttpClient): Services {
   const credential = lazyCredential();
-  const containers = containersOf(cosmosClientOf(cosmosSettings(config, credential)).database(config.cosmos.database));
+  const cosmos = cosmosClientOf({ ...cosmosSettings(config, credential), transport });
+  const containers = containersOf(cosmos.database(config.cosmos.database));
   const storage = storageSettings(config, credential);
   const blobs = blobServiceOf(storage);
   const lookups = new CosmosLookups(containers.accounts);
