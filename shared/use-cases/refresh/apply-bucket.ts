@@ -4,6 +4,7 @@ import { type LedgerSummary, ledgerIdOf, ledgerNameOf } from "../../domain/ledge
 import { bucketOf } from "../../domain/manifest.ts";
 import { addPaid, type ChunkResult, isSameVisit, type RefreshRun, type Visit } from "../../domain/refresh-run.ts";
 import { addCounts, noCounts } from "../../domain/summarize.ts";
+import { inParallel } from "../in-parallel.ts";
 import { applyLedgers, type LedgerRows } from "./apply-ledgers.ts";
 import type { ChunkMessage } from "./chunks.ts";
 import type { RefreshPorts } from "./ports.ts";
@@ -16,19 +17,25 @@ export async function applyBucket(ports: RefreshPorts, message: ChunkMessage): P
 
 async function apply(ports: RefreshPorts, run: RefreshRun, bucket: number): Promise<ChunkResult> {
   const scopeIds = [...new Set(run.visits.map(({ scopeId }) => scopeId))];
-  const ledgerIds = await touchedLedgers(ports, run, bucket);
+  const ledgerIds = await touchedLedgers(ports, run, bucket, run.visits);
   const summaries = await applyCurrent(ports, run, scopeIds, bucket, ledgerIds);
 
   const { accountIds, invitations } = await settleLocations(ports, summaries, run.runId);
-  await ports.staging.putAccounts(run.runId, bucket, [...accountIds].sort());
+  const confirmed = await accountsOf(ports, await touchedLedgers(ports, run, bucket, run.repeated));
+  await ports.staging.putAccounts(run.runId, bucket, [...new Set([...accountIds, ...confirmed])].sort());
   const corrections = addPaid(...[...summaries.values()].map((summary) => summary?.corrections ?? []));
   return { phase: "apply", chunk: bucket, scopes: resultsOf(summaries, scopeIds), corrections, invitations };
 }
 
-/** The ledgers of the bucket that any visited version touched; buckets of other counts are read as they overlap. */
-async function touchedLedgers(ports: RefreshPorts, run: RefreshRun, bucket: number): Promise<readonly string[]> {
+/** The ledgers of the bucket that these versions touched; buckets of other counts are read as they overlap. */
+async function touchedLedgers(
+  ports: RefreshPorts,
+  run: RefreshRun,
+  bucket: number,
+  visits: readonly Visit[],
+): Promise<readonly string[]> {
   const ledgerIds = new Set<string>();
-  for (const visit of run.visits) {
+  for (const visit of visits) {
     for (const each of overlapping(bucket, run.planned.apply, visit)) {
       for (const ledgerId of await ports.staging.touched(visit, each)) {
         if (bucketOf(ledgerNameOf(ledgerId).locationId, run.planned.apply) === bucket) ledgerIds.add(ledgerId);
@@ -36,6 +43,17 @@ async function touchedLedgers(ports: RefreshPorts, run: RefreshRun, bucket: numb
     }
   }
   return [...ledgerIds].sort();
+}
+
+/** Whose ledgers they are. */
+async function accountsOf(ports: RefreshPorts, ledgerIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const accountIds = new Set<string>();
+  const locationIds = new Set(ledgerIds.map((ledgerId) => ledgerNameOf(ledgerId).locationId));
+  await inParallel(16, locationIds, async (locationId) => {
+    const accountId = await ports.locations.accountOf(locationId);
+    if (accountId !== undefined) accountIds.add(accountId);
+  });
+  return accountIds;
 }
 
 type Currents = readonly Visit[];
