@@ -5,8 +5,9 @@ import { bucketOf } from "../../domain/manifest.ts";
 import { addPaid, type ChunkResult, isSameVisit, type RefreshRun, type Visit } from "../../domain/refresh-run.ts";
 import { addCounts, noCounts } from "../../domain/summarize.ts";
 import { inParallel } from "../in-parallel.ts";
-import { applyLedgers, type LedgerRows } from "./apply-ledgers.ts";
+import { applyLedgers, type LedgerRows, locationsOf } from "./apply-ledgers.ts";
 import type { ChunkMessage } from "./chunks.ts";
+import { type FirstLook, firstLook } from "./first-look.ts";
 import type { RefreshPorts } from "./ports.ts";
 import { runChunk } from "./run-chunk.ts";
 import { settleLocations } from "./settle-locations.ts";
@@ -18,9 +19,7 @@ export async function applyBucket(ports: RefreshPorts, message: ChunkMessage): P
 async function apply(ports: RefreshPorts, run: RefreshRun, bucket: number): Promise<ChunkResult> {
   const scopeIds = [...new Set(run.visits.map(({ scopeId }) => scopeId))];
   const ledgerIds = await touchedLedgers(ports, run, bucket, run.visits);
-  const summaries = await applyCurrent(ports, run, scopeIds, bucket, ledgerIds);
-
-  const { accountIds, invitations } = await settleLocations(ports, summaries, run.runId);
+  const { summaries, accountIds, invitations } = await applySettled(ports, run, scopeIds, bucket, ledgerIds);
   const confirmed = await accountsOf(ports, await touchedLedgers(ports, run, bucket, run.repeated));
   await ports.staging.putAccounts(run.runId, bucket, [...new Set([...accountIds, ...confirmed])].sort());
   const corrections = addPaid(...[...summaries.values()].map((summary) => summary?.corrections ?? []));
@@ -48,8 +47,7 @@ async function touchedLedgers(
 /** Whose ledgers they are. */
 async function accountsOf(ports: RefreshPorts, ledgerIds: readonly string[]): Promise<ReadonlySet<string>> {
   const accountIds = new Set<string>();
-  const locationIds = new Set(ledgerIds.map((ledgerId) => ledgerNameOf(ledgerId).locationId));
-  await inParallel(16, locationIds, async (locationId) => {
+  await inParallel(16, locationsOf(ledgerIds), async (locationId) => {
     const accountId = await ports.locations.accountOf(locationId);
     if (accountId !== undefined) accountIds.add(accountId);
   });
@@ -57,6 +55,27 @@ async function accountsOf(ports: RefreshPorts, ledgerIds: readonly string[]): Pr
 }
 
 type Currents = readonly Visit[];
+
+/**
+ * Applies and settles, until the versions are still current afterwards: a month's totals may have been written without
+ * a look at its ledger, when nobody but who knows a newer version can have changed it.
+ */
+async function applySettled(
+  ports: RefreshPorts,
+  run: RefreshRun,
+  scopeIds: readonly string[],
+  bucket: number,
+  ledgerIds: readonly string[],
+) {
+  let look: FirstLook | undefined = await firstLook(ports, locationsOf(ledgerIds));
+  for (;;) {
+    const { summaries, used } = await applyCurrent(ports, run, scopeIds, bucket, ledgerIds, look);
+    const settled = await settleLocations(ports, summaries, run.runId, look);
+    if (!look?.created.size || areSame(await currentVersions(ports, run, scopeIds), used))
+      return { summaries, ...settled };
+    look = undefined;
+  }
+}
 
 /**
  * Applies the versions that are current, until they are still current afterwards.
@@ -70,16 +89,23 @@ async function applyCurrent(
   scopeIds: readonly string[],
   bucket: number,
   ledgerIds: readonly string[],
+  look: FirstLook | undefined,
 ) {
-  for (;;) {
+  for (let first = look; ; first = undefined) {
     let used: Currents | undefined; // by the first reading: some ledgers may have been written by it
-    const summaries = await applyLedgers(ports, ledgerIds, async () => {
-      const currents = await currentVersions(ports, run, scopeIds);
-      used ??= currents;
-      return rowsOf(ports, run, scopeIds, bucket, ledgerIds, currents);
-    });
+    const summaries = await applyLedgers(
+      ports,
+      ledgerIds,
+      async () => {
+        const currents = await currentVersions(ports, run, scopeIds);
+        used ??= currents;
+        return rowsOf(ports, run, scopeIds, bucket, ledgerIds, currents);
+      },
+      first,
+    );
     const now = await currentVersions(ports, run, scopeIds);
-    if (used === undefined || areSame(now, used)) return summaries;
+    if (used === undefined || areSame(now, used)) return { summaries, used: now };
+    look?.created.clear(); // they are written again
   }
 }
 
