@@ -7,6 +7,7 @@ export default {
   },
   // Without a host, the library warns at length of every function that a test imports.
   moduleNameMapper: { "^@azure/functions-core$": "<rootDir>/tests/fakes/functions-core.cjs" },
+  testSequencer: "<rootDir>/tests/slowest-first.cjs",
   maxWorkers: 2,
   testTimeout: 30_000, // nothing is asserted of time; a busy machine may be slow
 };
