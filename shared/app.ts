@@ -91,6 +91,7 @@ export function servicesOf(config: Config): Services {
     maxDequeueCount: 5,
     noteRefusal: noteRefusalWith({ accounts, accessReader, clock, log }),
     parked,
+    partnerIndex: lookups,
     partners: new CosmosPartnerRegister(containers.accounts),
     publicUrl: config.publicUrl,
     queue,

@@ -7,6 +7,7 @@ import type { Directory } from "./ports/directory.ts";
 import type { ExportStates } from "./ports/export-states.ts";
 import type { FeedSink } from "./ports/feed-sink.ts";
 import type { IdentityIndex } from "./ports/identity-index.ts";
+import type { LocationRegister } from "./ports/location-index.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
 import type { PartnerBilling } from "./ports/partner-billing.ts";
@@ -24,6 +25,7 @@ export interface Services extends HttpServices, ClosingPorts, RecalculationPorts
   readonly lastRefresh: () => Dashboard["asOf"];
   readonly directory: Directory;
   readonly identities: IdentityIndex;
+  readonly locations: LocationRegister;
   /** Absent where no settings name it. */
   readonly billing: PartnerBilling | undefined;
   readonly billingExports: readonly BillingExport[];
