@@ -21,6 +21,7 @@ export type RefusalCode =
   | "invalid_request"
   | "keys_unavailable"
   | "last_admin"
+  | "location_exists"
   | "location_not_found"
   | "malformed_json"
   | "message_malformed"

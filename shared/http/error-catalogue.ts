@@ -78,6 +78,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Repeat the request after the seconds in `Retry-After`. The token itself may be good.",
   ],
   last_admin: ["This would leave the account without anyone to administer it.", "Make someone else an admin first."],
+  location_exists: [
+    "There is a location with this id already, in your account or another; an id belongs to one account, for ever.",
+    "List your locations. Where it is not among them, check the seven digits.",
+  ],
   location_not_found: [
     "There is no such location in your account. A location of another account is answered in the same way.",
     "List your locations and check the seven digits.",

@@ -24,6 +24,7 @@ const statuses = {
   invalid_request: 400,
   keys_unavailable: 503,
   last_admin: 409,
+  location_exists: 409,
   location_not_found: 404,
   malformed_json: 400,
   message_malformed: 400,

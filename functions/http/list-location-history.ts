@@ -1,0 +1,28 @@
+/** GET /api/v1/locations/{locationId}/history: who changed a location, how and when, newest first. */
+import { z } from "zod";
+import { holding } from "../../shared/http/allow.ts";
+import { LocationId } from "../../shared/http/fields.ts";
+import { HistoryView, historyEntryView } from "../../shared/http/history-view.ts";
+import { page } from "../../shared/http/result.ts";
+import { listAudit } from "../../shared/use-cases/audit/list-audit.ts";
+import { endpoint, serve } from "./serve.ts";
+
+export const listLocationHistory = endpoint({
+  name: "list-location-history",
+  method: "GET",
+  route: "api/v1/locations/{locationId}/history",
+  summary: "List the changes of a location",
+  allow: holding("locations.read", { location: "locationId" }),
+  params: z.object({ locationId: LocationId }),
+  responses: { 200: HistoryView },
+  refusals: ["location_not_found", "not_found"],
+  paged: true,
+  handle: async ({ params: { locationId }, accountId, page: { limit, cursor } }, services) => {
+    const filter = { target: locationId };
+    const query = { accountId, filter, limit, ...(cursor !== undefined && { before: Number(cursor) }) };
+    const { events, before } = await listAudit(services, query);
+    return page(events.map(historyEntryView), before === undefined ? undefined : String(before));
+  },
+});
+
+serve(listLocationHistory);
