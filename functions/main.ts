@@ -1,4 +1,5 @@
 /** The function app: every function registers itself; `ls` of these folders is the table of contents. */
+import "./http/add-competency.ts";
 import "./http/add-location.ts";
 import "./http/add-partner.ts";
 import "./http/add-user.ts";
@@ -6,6 +7,7 @@ import "./http/api-docs.ts";
 import "./http/approve-restatement.ts";
 import "./http/assign-role.ts";
 import "./http/cancel-refresh.ts";
+import "./http/change-competency.ts";
 import "./http/change-location.ts";
 import "./http/change-user.ts";
 import "./http/commit-recalculation.ts";
@@ -43,6 +45,7 @@ import "./http/import-transactions.ts";
 import "./http/list-access.ts";
 import "./http/list-audit-events.ts";
 import "./http/list-close-changes.ts";
+import "./http/list-competencies.ts";
 import "./http/list-earnings.ts";
 import "./http/list-exchange-rates.ts";
 import "./http/list-incentives-people.ts";

@@ -5,6 +5,7 @@
  */
 import type { Account } from "../../shared/domain/account.ts";
 import type { Day } from "../../shared/domain/calendar.ts";
+import type { Competency } from "../../shared/domain/competency.ts";
 import type { Enrollment } from "../../shared/domain/enrollment.ts";
 import type { ExchangeRate } from "../../shared/domain/exchange-rate.ts";
 import type { Facts } from "../../shared/domain/facts.ts";
@@ -12,6 +13,7 @@ import type { Location } from "../../shared/domain/location.ts";
 import type { Catalogue } from "../../shared/domain/program.ts";
 import { accountIdsOf, accountsOf } from "./partners/sample-accounts.ts";
 import { appsOf, type SampleApp } from "./partners/sample-apps.ts";
+import { sampleCompetencies } from "./partners/sample-competencies.ts";
 import { enrollmentsOf } from "./partners/sample-enrollments.ts";
 import { factsOf } from "./partners/sample-facts.ts";
 import { sampleIds } from "./partners/sample-ids.ts";
@@ -36,6 +38,7 @@ export interface SampleData {
   readonly catalogue: Catalogue;
   readonly enrollments: readonly Enrollment[];
   readonly rates: readonly ExchangeRate[];
+  readonly competencies: readonly Competency[];
 }
 
 export function sampleData({ businessDay, seed }: SampleOptions): SampleData {
@@ -52,5 +55,6 @@ export function sampleData({ businessDay, seed }: SampleOptions): SampleData {
     catalogue: catalogueOf(businessDay),
     enrollments: enrollmentsOf(locations, businessDay),
     rates: ratesOf(businessDay),
+    competencies: sampleCompetencies,
   };
 }

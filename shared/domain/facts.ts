@@ -1,5 +1,6 @@
 /** What eligibility needs to know of a location, gathered in one document and replaced with each change. */
 import type { Day, Period } from "./calendar.ts";
+import type { AttainmentLevel } from "./competency.ts";
 import type { Currency } from "./currency.ts";
 import type { Micros } from "./micros.ts";
 
@@ -18,7 +19,7 @@ export const attainmentStatuses = ["inProgress", "attained", "atRisk", "expired"
 /** A competency of the partner; one that is at risk still counts. Source: DOMAIN.md B3. */
 export interface Attainment {
   readonly competency: string;
-  readonly level: "silver" | "gold";
+  readonly level: AttainmentLevel;
   readonly status: (typeof attainmentStatuses)[number];
   readonly validFrom: Day;
   readonly validTo?: Day;

@@ -23,6 +23,14 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Repeat the request. With the same `Idempotency-Key` that is always safe.",
   ],
   close_not_found: ["The month has no close of this number.", "Read the month's books: they list its closes."],
+  competency_exists: [
+    "There is a competency with this code already, and it says something else.",
+    "Change the one that is there, or use another code.",
+  ],
+  competency_not_found: [
+    "There is no competency with this code.",
+    "List the competencies; that needs no sign-in. Add it where it is missing.",
+  ],
   continuation_invalid: [
     "The `continuationToken` was changed, is older than a day, or belongs to another list, filter or account.",
     "Ask for the first page again, and follow each `nextLink` as it is.",
@@ -78,6 +86,7 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Repeat the request after the seconds in `Retry-After`. The token itself may be good.",
   ],
   last_admin: ["This would leave the account without anyone to administer it.", "Make someone else an admin first."],
+  limit_reached: ["There are as many of these here as there can be.", "Change one that is there instead."],
   location_exists: [
     "There is a location with this id already, in your account or another; an id belongs to one account, for ever.",
     "List your locations. Where it is not among them, check the seven digits.",

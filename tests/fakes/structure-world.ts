@@ -1,9 +1,10 @@
 /** Two partners' accounts in memory, with locations, and all that changes the structure of one: enough for its endpoints. */
+import { sampleCompetencies } from "../../local/seed/partners/sample-competencies.ts";
 import type { Facts } from "../../shared/domain/facts.ts";
 import type { Location } from "../../shared/domain/location.ts";
 import type { OutboxWork } from "../../shared/domain/outbox.ts";
 import type { RoleAssignment } from "../../shared/domain/role.ts";
-import type { AccountEntities, AccountStore, Kind } from "../../shared/ports/account-store.ts";
+import type { AccountEntities, Kind } from "../../shared/ports/account-store.ts";
 import type { LocationRegister } from "../../shared/ports/location-index.ts";
 import type { Services } from "../../shared/services.ts";
 import { accountId, aLocation } from "./a-program.ts";
@@ -11,6 +12,7 @@ import { anAccount, aUser } from "./an-account.ts";
 import { type FakeHttpServices, fakeHttpServices, operatorToken, partnerToken } from "./fake-http-services.ts";
 import { MemoryAccountStore } from "./memory-account-store.ts";
 import { MemoryAuditTrail } from "./memory-audit-trail.ts";
+import { MemoryCompetencyCatalogue } from "./memory-competency-catalogue.ts";
 import { MemoryQueue } from "./memory-queue.ts";
 
 export const globalId = "1234566";
@@ -21,6 +23,7 @@ export const otherProviderId = "4200009";
 export class StructureWorld {
   readonly http: FakeHttpServices = fakeHttpServices();
   readonly accounts = new MemoryAccountStore();
+  readonly competencies = new MemoryCompetencyCatalogue(...sampleCompetencies);
   readonly queue = new MemoryQueue();
   /** The names of the calls to stores since it was last emptied. */
   readonly calls: string[] = [];
@@ -42,6 +45,7 @@ export class StructureWorld {
       ...this.http,
       clock: { now: () => this.now },
       accounts: counted(this.accounts, this.calls),
+      competencies: counted(this.competencies, this.calls),
       auditTrail: new MemoryAuditTrail(this.accounts),
       locations: register,
       queue: this.queue,
@@ -107,8 +111,8 @@ export async function aStructureWorld(): Promise<StructureWorld> {
   return world;
 }
 
-function counted(accounts: AccountStore, calls: string[]): AccountStore {
-  return new Proxy(accounts, {
+function counted<P extends object>(port: P, calls: string[]): P {
+  return new Proxy(port, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
       if (typeof member !== "function") return member;
