@@ -2,9 +2,8 @@
 import { z } from "zod";
 import { holding } from "../../shared/http/allow.ts";
 import { LocationId } from "../../shared/http/fields.ts";
-import { HistoryView, historyEntryView } from "../../shared/http/history-view.ts";
-import { page } from "../../shared/http/result.ts";
-import { listAudit } from "../../shared/use-cases/audit/list-audit.ts";
+import { HistoryView, historyPage } from "../../shared/http/history-view.ts";
+import { historyOf } from "../../shared/use-cases/structure/history-of.ts";
 import { endpoint, serve } from "./serve.ts";
 
 export const listLocationHistory = endpoint({
@@ -17,12 +16,8 @@ export const listLocationHistory = endpoint({
   responses: { 200: HistoryView },
   refusals: ["location_not_found", "not_found"],
   paged: true,
-  handle: async ({ params: { locationId }, accountId, page: { limit, cursor } }, services) => {
-    const filter = { target: locationId };
-    const query = { accountId, filter, limit, ...(cursor !== undefined && { before: Number(cursor) }) };
-    const { events, before } = await listAudit(services, query);
-    return page(events.map(historyEntryView), before === undefined ? undefined : String(before));
-  },
+  handle: async ({ params: { locationId }, accountId, page }, services) =>
+    historyPage(await historyOf(services, accountId, locationId, page)),
 });
 
 serve(listLocationHistory);

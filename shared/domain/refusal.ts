@@ -1,8 +1,13 @@
 /** An expected "no": a closed set of codes that the caller sees, each with a status in http/problem.ts. */
 export type RefusalCode =
+  | "agreement_not_found"
+  | "agreement_overlap"
+  | "agreement_terminated"
   | "already_enrolled"
   | "already_granted"
   | "approval_outdated"
+  | "attainment_not_found"
+  | "attainment_overlap"
   | "body_too_large"
   | "busy"
   | "close_not_found"

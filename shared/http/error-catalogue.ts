@@ -5,6 +5,15 @@ import type { ProblemCode } from "./problem.ts";
 export type Explanation = readonly [happened: string, advice: string];
 
 export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
+  agreement_not_found: ["There is no such agreement that you may see.", "List the agreements of the location."],
+  agreement_overlap: [
+    "The location has another agreement of this type on some of the same days.",
+    "Change the days, or those of the other agreement, or terminate the other one first.",
+  ],
+  agreement_terminated: [
+    "The agreement was terminated, which is for ever.",
+    "Record another agreement for the days that follow.",
+  ],
   already_enrolled: [
     "The location is enrolled in this program already.",
     "Nothing is left to do. Read the enrollment to see since when it earns.",
@@ -13,6 +22,11 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
   approval_outdated: [
     "What waits for approval now is not what was looked at: it was applied, replaced by a newer version, or is measured against another one.",
     "Read the newest run, look at its figures, and approve with its `approvalHash`.",
+  ],
+  attainment_not_found: ["The location has no such attainment.", "List the competencies of the location."],
+  attainment_overlap: [
+    "The location has another attainment of this competency and level on some of the same days.",
+    "Change that one, or let it expire first.",
   ],
   body_too_large: [
     "The body has more bytes than this endpoint takes.",

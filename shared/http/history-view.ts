@@ -1,9 +1,10 @@
 /** The history of one thing as the API shows it: who changed which of its fields, and when. */
 import { z } from "zod";
 import { changesIn } from "../domain/change-details.ts";
-import type { NamedAuditEvent } from "../use-cases/audit/list-audit.ts";
+import type { AuditList, NamedAuditEvent } from "../use-cases/audit/list-audit.ts";
 import { Sequence } from "./audit-view.ts";
 import { Instant } from "./fields.ts";
+import { page } from "./result.ts";
 
 export const HistoryEntryView = z
   .strictObject({
@@ -38,7 +39,7 @@ export const HistoryEntryView = z
 
 export const HistoryView = z.strictObject({ value: z.array(HistoryEntryView), nextLink: z.string().optional() });
 
-export function historyEntryView({ event, actorName }: NamedAuditEvent): z.input<typeof HistoryEntryView> {
+function historyEntryView({ event, actorName }: NamedAuditEvent): z.input<typeof HistoryEntryView> {
   const { sequence, at, actor, action, details } = event;
   return {
     sequence,
@@ -47,4 +48,9 @@ export function historyEntryView({ event, actorName }: NamedAuditEvent): z.input
     action,
     changes: changesIn(details).map((change) => ({ ...change })),
   };
+}
+
+/** One page of a history, and where the next begins. */
+export function historyPage({ events, before }: AuditList) {
+  return page(events.map(historyEntryView), before === undefined ? undefined : String(before));
 }

@@ -3,9 +3,14 @@ import { z } from "zod";
 import type { Refusal, RefusalCode } from "../domain/refusal.ts";
 
 const statuses = {
+  agreement_not_found: 404,
+  agreement_overlap: 409,
+  agreement_terminated: 409,
   already_enrolled: 409,
   already_granted: 409,
   approval_outdated: 409,
+  attainment_not_found: 404,
+  attainment_overlap: 409,
   body_too_large: 413,
   busy: 409,
   close_not_found: 404,

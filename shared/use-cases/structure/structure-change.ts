@@ -1,6 +1,7 @@
 /** What every change of a partner's structure has in common: who asks for it, what it is told by, and what follows. */
 import { ulid } from "ulid";
 import type { Account } from "../../domain/account.ts";
+import { type Day, dayAt } from "../../domain/calendar.ts";
 import type { OutboxEvent } from "../../domain/outbox.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { AccountChange, AccountView, Versioned } from "../../ports/account-store.ts";
@@ -36,6 +37,11 @@ export function accountIn(view: AccountView): Versioned<Account> {
   const account = view.get("account", "");
   if (!account) throw new Refusal("not_found", "There is no such account.");
   return account;
+}
+
+/** The day on which statuses are told: it is that day in UTC. */
+export function todayOf({ clock }: Pick<StructurePorts, "clock">): Day {
+  return dayAt(clock.now(), "UTC");
 }
 
 /** Invitations and enrollments of the location follow what its eligibility depends on. */
