@@ -1,8 +1,6 @@
 /** What a partner can attain: the competencies that the operator offers, open to everybody. Source: DOMAIN.md A 16, B3. */
+import type { AttainmentLevel } from "./facts.ts";
 import type { Bilingual } from "./program.ts";
-
-export const attainmentLevels = ["silver", "gold"] as const;
-export type AttainmentLevel = (typeof attainmentLevels)[number];
 
 export interface Competency {
   /** 1 to 60 of a-z, 0-9 and -; what attainments and eligibility rules name. */

@@ -1,6 +1,5 @@
 /** What eligibility needs to know of a location, gathered in one document and replaced with each change. */
 import type { Day, Period } from "./calendar.ts";
-import type { AttainmentLevel } from "./competency.ts";
 import type { Currency } from "./currency.ts";
 import type { Micros } from "./micros.ts";
 
@@ -15,6 +14,9 @@ export interface Agreement {
 }
 
 export const attainmentStatuses = ["inProgress", "attained", "atRisk", "expired"] as const;
+
+export const attainmentLevels = ["silver", "gold"] as const;
+export type AttainmentLevel = (typeof attainmentLevels)[number];
 
 /** A competency of the partner; one that is at risk still counts. Source: DOMAIN.md B3. */
 export interface Attainment {

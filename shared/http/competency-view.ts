@@ -1,6 +1,7 @@
 /** The competency catalogue as the API takes and shows it. */
 import { z } from "zod";
-import { attainmentLevels, type Competency } from "../domain/competency.ts";
+import type { Competency } from "../domain/competency.ts";
+import { attainmentLevels } from "../domain/facts.ts";
 import { BilingualView, bilingualView, type Language } from "./bilingual-view.ts";
 import { line } from "./fields.ts";
 

@@ -1,6 +1,7 @@
 /** The competencies on Cosmos, in one document that a change replaces: one point read gives them all. */
 import { z } from "zod";
-import { attainmentLevels, type Competency } from "../../domain/competency.ts";
+import type { Competency } from "../../domain/competency.ts";
+import { attainmentLevels } from "../../domain/facts.ts";
 import type { CompetencyCatalogue, StoredCompetencies } from "../../ports/competency-catalogue.ts";
 import { Stale } from "../../ports/stale.ts";
 import { isFailure } from "./cosmos-failure.ts";

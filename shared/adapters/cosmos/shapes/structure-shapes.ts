@@ -1,7 +1,6 @@
 /** How agreements and attainments of a location are stored. */
 import { z } from "zod";
-import { attainmentLevels } from "../../../domain/competency.ts";
-import { agreementTypes, attainmentStatuses } from "../../../domain/facts.ts";
+import { agreementTypes, attainmentLevels, attainmentStatuses } from "../../../domain/facts.ts";
 
 const ofLocation = { id: z.string(), accountId: z.string(), locationId: z.string() };
 const validity = { validFrom: z.string(), validTo: z.string().optional() };
