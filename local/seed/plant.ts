@@ -110,6 +110,8 @@ async function plantAccounts(accounts: Container, data: SampleData): Promise<voi
     add(location.accountId, "location", location);
   }
   for (const facts of data.facts) add(facts.accountId, "facts", facts);
+  for (const agreement of data.agreements) add(agreement.accountId, "agreement", agreement);
+  for (const attainment of data.attainments) add(attainment.accountId, "attainment", attainment);
   for (const enrollment of data.enrollments) add(enrollment.accountId, "enrollment", enrollment);
   for (const { access, displayName, email, locale } of [...data.people, ...data.apps.map(asUser)]) {
     if (!access) continue;
