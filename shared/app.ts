@@ -5,6 +5,7 @@ import { CosmosAccessReader } from "./adapters/cosmos/cosmos-access-reader.ts";
 import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
 import { CosmosAuditTrail } from "./adapters/cosmos/cosmos-audit-trail.ts";
 import { CosmosCloseStore } from "./adapters/cosmos/cosmos-close-store.ts";
+import { CosmosCompetencyCatalogue } from "./adapters/cosmos/cosmos-competency-catalogue.ts";
 import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/cosmos/cosmos-database.ts";
 import { CosmosExchangeRates } from "./adapters/cosmos/cosmos-exchange-rates.ts";
 import { CosmosExportStates } from "./adapters/cosmos/cosmos-export-states.ts";
@@ -76,6 +77,7 @@ export function servicesOf(config: Config, transport?: HttpClient): Services {
     auditTrail: new CosmosAuditTrail(containers.accounts),
     catalogue: new CosmosProgramCatalogue(containers.programs),
     closes: new CosmosCloseStore(containers.ledger),
+    competencies: new CosmosCompetencyCatalogue(containers.programs),
     explanations: new BlobExplanations(blobs.getContainerClient("explained")),
     directory: directoryOf(config, credential),
     clock,
@@ -94,6 +96,7 @@ export function servicesOf(config: Config, transport?: HttpClient): Services {
     maxDequeueCount: 5,
     noteRefusal: noteRefusalWith({ accounts, accessReader, clock, log }),
     parked,
+    partnerIndex: lookups,
     partners: new CosmosPartnerRegister(containers.accounts),
     publicUrl: config.publicUrl,
     queue,
