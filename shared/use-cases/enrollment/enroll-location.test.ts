@@ -204,7 +204,10 @@ describe("a refused enrollment", () => {
 
   test.each<[string, Enrollment]>([
     ["enrolled", { ...base, status: "enrolled", enrolledAt: since, earningsStart: "2026-09" }],
-    ["waiting for an action", { ...base, status: "actionRequired", reason: "tax_profile" }],
+    [
+      "waiting for an action",
+      { ...base, status: "actionRequired", reasons: [{ profile: "taxProfile", problem: "missing" }] },
+    ],
     ["being validated", { ...base, status: "validatingEnrollment", submittedAt: since }],
   ])("says that the location is %s already", async (_label, enrollment) => {
     const { enroll, stored } = await aScene({ enrollment });
