@@ -32,6 +32,7 @@ export const queueNames = [
   "apply-feed-bucket",
   "follow-accounts",
   "send-email",
+  "announce-enrollment",
   "evaluate-location",
   "reevaluate-location",
   "provision-user",

@@ -11,6 +11,8 @@ export type RefusalCode =
   | "currency_mismatch"
   | "earning_not_found"
   | "email_in_use"
+  | "enrollment_discontinued"
+  | "enrollment_ended"
   | "enrollment_not_found"
   | "feed_rejected"
   | "forbidden"

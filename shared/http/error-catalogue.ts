@@ -43,6 +43,14 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Another user of your account has this e-mail address.",
     "Give that user the roles that are missing, or use another address.",
   ],
+  enrollment_discontinued: [
+    "The program operator has ended this location's enrollment in the program.",
+    "Ask the operator for an invitation: with it the location may enroll again.",
+  ],
+  enrollment_ended: [
+    "The enrollment has ended already, or was never submitted.",
+    "Read it to see its state; only one that is under way can be ended.",
+  ],
   enrollment_not_found: ["There is no such enrollment that you may see.", "List the enrollments of the location."],
   feed_rejected: [
     "The delivered feed cannot be accepted; yesterday's data stays as it was.",

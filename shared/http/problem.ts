@@ -14,6 +14,8 @@ const statuses = {
   currency_mismatch: 422,
   earning_not_found: 404,
   email_in_use: 409,
+  enrollment_discontinued: 409,
+  enrollment_ended: 409,
   enrollment_not_found: 404,
   feed_rejected: 422,
   forbidden: 403,

@@ -4,6 +4,7 @@ export type QueueName =
   | "apply-feed-bucket"
   | "follow-accounts"
   | "send-email"
+  | "announce-enrollment"
   | "evaluate-location"
   | "reevaluate-location"
   | "provision-user"

@@ -13,7 +13,7 @@ const enrollmentBase = {
   intervals: z.array(z.object({ from: z.string(), to: z.string().optional() })),
 };
 const completion = { enrolledAt: z.string(), earningsStart: z.string(), validThrough: z.string().optional() };
-const unreadyProfile = z.object({ profile: z.enum(profileKinds), problem: z.enum(profileProblems) });
+export const unreadyProfile = z.object({ profile: z.enum(profileKinds), problem: z.enum(profileProblems) });
 
 export const enrollmentShape = z.discriminatedUnion("status", [
   z.object({ ...enrollmentBase, status: z.literal("invited"), invitationId: z.string() }),
