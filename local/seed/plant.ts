@@ -34,6 +34,7 @@ export const queueNames = [
   "send-email",
   "announce-enrollment",
   "evaluate-location",
+  "evaluate-locations",
   "reevaluate-location",
   "provision-user",
   "import-roster",

@@ -6,6 +6,7 @@ export type QueueName =
   | "send-email"
   | "announce-enrollment"
   | "evaluate-location"
+  | "evaluate-locations"
   | "reevaluate-location"
   | "provision-user"
   | "import-roster"
