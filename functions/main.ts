@@ -1,4 +1,5 @@
 /** The function app: every function registers itself; `ls` of these folders is the table of contents. */
+import "./http/accept-invitation.ts";
 import "./http/add-partner.ts";
 import "./http/add-user.ts";
 import "./http/api-docs.ts";

@@ -5,7 +5,7 @@ import { type Enrollment, profileKinds, profileProblems } from "../domain/enroll
 import { may } from "../domain/permissions.ts";
 import { BilingualView, bilingualView, type Language } from "./bilingual-view.ts";
 import type { Caller } from "./caller.ts";
-import { DayText, EnrollmentId, Instant, LocationId, PeriodText, ProgramId } from "./fields.ts";
+import { DayText, EnrollmentId, Instant, InvitationId, LocationId, PeriodText, ProgramId } from "./fields.ts";
 
 export const RequirementView = z
   .strictObject({
@@ -36,7 +36,7 @@ const entry = {
   label: z.enum([...enrollmentStatusNames, "enrolling"]).meta({
     description: "What to call the state before this reader: only incentives admins see what is still to be done.",
   }),
-  invitationId: z.string().optional().meta({ description: "Of an invitation that waits for an answer." }),
+  invitationId: InvitationId.optional().meta({ description: "Of an invitation that waits for an answer." }),
   submittedAt: Instant.optional(),
   earningsStart: PeriodText.optional(),
   validThrough: PeriodText.optional().meta({

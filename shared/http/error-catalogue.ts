@@ -81,6 +81,15 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Some part of the request is missing, unknown or not in its form.",
     "Correct what `errors` lists: each entry names its field, a code and a message.",
   ],
+  invitation_closed: [
+    "The invitation was accepted, declined or revoked already.",
+    "Read the location's enrollment. Where there is none under way, ask the program operator for another invitation.",
+  ],
+  invitation_expired: [
+    "The invitation was not answered in time.",
+    "Ask the program operator for another one, or enroll the location without it where it qualifies.",
+  ],
+  invitation_not_found: ["There is no such invitation that you may see.", "Check the id in the mail or in the list."],
   keys_unavailable: [
     "The keys of the identity provider cannot be had right now, so no token can be checked.",
     "Repeat the request after the seconds in `Retry-After`. The token itself may be good.",

@@ -9,6 +9,7 @@ import type { Facts } from "../../domain/facts.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { ProgramVersion } from "../../domain/program.ts";
 import type { Put } from "../../ports/account-store.ts";
+import { acceptInvitation } from "./accept-invitation.ts";
 import { correctEnrollment } from "./correct-enrollment.ts";
 import { discontinueEnrollment } from "./discontinue-enrollment.ts";
 import { type EnrollmentListing, listEnrollments } from "./list-enrollments.ts";
@@ -115,6 +116,60 @@ describe("submitting", () => {
     await expect(submit()).rejects.toMatchObject({ code });
 
     expect([world.accounts.audited, world.queue.sent]).toEqual([[], []]);
+  });
+});
+
+describe("accepting an invitation", () => {
+  const accept = ({ world }: Awaited<ReturnType<typeof aScene>>) =>
+    acceptInvitation(world, { ...name, actor: { kind: "user", id: "usr_1" }, correlationId: "c", shown: () => ({}) });
+
+  test("is done by exactly one of fifty who do so at once; the others are told", async () => {
+    const scene = await aScene(undefined, undefined, true);
+
+    const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => accept(scene)));
+
+    const refusals = outcomes.flatMap((each) => (each.status === "rejected" ? [each.reason.code] : []));
+    expect(refusals).toEqual(Array(49).fill("invitation_closed"));
+    expect(scene.world.accounts.audited).toHaveLength(1);
+    expect(await scene.read()).toMatchObject({
+      enrollment: { value: { status: "enrolled", number: 1 } },
+      invitation: { status: "accepted" },
+    });
+  });
+
+  test("of a location that does not qualify is refused, and the invitation stays open", async () => {
+    const scene = await aScene(undefined, { payoutProfile }, true);
+
+    await expect(accept(scene)).rejects.toMatchObject({
+      code: "not_eligible",
+      details: {
+        extra: {
+          requirements: [
+            { id: "member", isMet: false },
+            { id: "bank", isMet: true },
+          ],
+        },
+      },
+    });
+
+    expect((await scene.read()).invitation?.status).toBe("sent");
+  });
+
+  test.each<[string, Partial<Invitation> | undefined, string]>([
+    ["there is none", undefined, "invitation_not_found"],
+    ["it is too late", { expiresAt: "2026-11-15T05:59:59Z" }, "invitation_expired"],
+    ["it was found to be too late", { status: "expired" }, "invitation_expired"],
+    ["it was accepted", { status: "accepted" }, "invitation_closed"],
+    ["it was declined", { status: "declined" }, "invitation_closed"],
+    ["it was revoked", { status: "revoked" }, "invitation_closed"],
+  ])("is refused when %s", async (_label, parts, code) => {
+    const scene = await aScene();
+    const value = { ...invitation, ...parts };
+    if (parts) await scene.world.accounts.commit({ accountId, puts: [{ kind: "invitation", value }] });
+
+    await expect(accept(scene)).rejects.toMatchObject({ code });
+
+    expect((await scene.read()).enrollment).toBeUndefined();
   });
 });
 
