@@ -6,6 +6,7 @@ import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
 import { CosmosAuditTrail } from "./adapters/cosmos/cosmos-audit-trail.ts";
 import { CosmosCloseStore } from "./adapters/cosmos/cosmos-close-store.ts";
 import { CosmosCompetencyCatalogue } from "./adapters/cosmos/cosmos-competency-catalogue.ts";
+import { CosmosDailyEvaluations } from "./adapters/cosmos/cosmos-daily-evaluations.ts";
 import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/cosmos/cosmos-database.ts";
 import { CosmosExchangeRates } from "./adapters/cosmos/cosmos-exchange-rates.ts";
 import { CosmosExportStates } from "./adapters/cosmos/cosmos-export-states.ts";
@@ -84,6 +85,7 @@ export function servicesOf(config: Config, transport?: HttpClient): Services {
     allowance: config.allowance,
     billing: partnerBilling(config, credential),
     billingExports: config.billing?.exports ?? [],
+    evaluations: new CosmosDailyEvaluations(containers.runs),
     exports: new CosmosExportStates(containers.runs),
     feed: new BlobFeedSource(blobs.getContainerClient("feeds")),
     identities: lookups,

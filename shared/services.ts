@@ -16,10 +16,11 @@ import type { PartnerRegister } from "./ports/partner-register.ts";
 import type { Sessions } from "./ports/session-reader.ts";
 import type { SignIn } from "./ports/sign-in.ts";
 import type { ClosingPorts } from "./use-cases/closing/ports.ts";
+import type { DailyEvaluationPorts } from "./use-cases/evaluation/ports.ts";
 import type { Check } from "./use-cases/readiness.ts";
 import type { RecalculationPorts } from "./use-cases/recalculation/ports.ts";
 
-export interface Services extends HttpServices, ClosingPorts, RecalculationPorts {
+export interface Services extends HttpServices, ClosingPorts, DailyEvaluationPorts, RecalculationPorts {
   readonly catalogue: RecalculationPorts["catalogue"];
   readonly auditTrail: AuditTrail;
   readonly competencies: CompetencyCatalogue;

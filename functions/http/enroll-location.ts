@@ -1,7 +1,8 @@
 /**
  * POST /api/v1/locations/{locationId}/enrollments: enroll a location in an incentive program.
  *
- * 201 with the enrollment. 409 `already_enrolled`. 422 `not_eligible`, with every requirement.
+ * 201 with the enrollment, which waits for profiles that are not approved yet. 409 `already_enrolled`. 422
+ * `not_eligible`, with every requirement.
  * Safe to repeat: the Idempotency-Key header names the request.
  */
 import { z } from "zod";
@@ -10,7 +11,8 @@ import { actorOf } from "../../shared/http/caller.ts";
 import { EnrollmentView, enrollmentView } from "../../shared/http/enrollment-view.ts";
 import { LocationId, ProgramId } from "../../shared/http/fields.ts";
 import { created, repeated } from "../../shared/http/result.ts";
-import { type Enrolled, enrollLocation as enroll } from "../../shared/use-cases/enrollment/enroll-location.ts";
+import { enrollLocation as enroll } from "../../shared/use-cases/enrollment/enroll-location.ts";
+import type { Enrolled } from "../../shared/use-cases/enrollment/submission.ts";
 import { endpoint, serve } from "./serve.ts";
 
 export const enrollLocation = endpoint({
@@ -25,6 +27,7 @@ export const enrollLocation = endpoint({
   refusals: [
     "already_enrolled",
     "busy",
+    "enrollment_discontinued",
     "idempotency_key_reused",
     "location_not_found",
     "not_eligible",
@@ -33,7 +36,7 @@ export const enrollLocation = endpoint({
   ],
   idempotent: true,
   handle: async ({ params, body, caller, accountId, correlationId, once, ...language }, services) => {
-    const shown = ({ enrollment, requirements }: Enrolled) => enrollmentView(enrollment, requirements, language);
+    const shown = ({ enrollment, requirements }: Enrolled) => enrollmentView(enrollment, requirements, language, true);
     const outcome = await enroll(services, {
       ...params,
       ...body,

@@ -1,8 +1,9 @@
 /** GET /api/v1/enrollments/{enrollmentId}: one enrollment, with its requirements as they stand today. */
 import { z } from "zod";
+import { enrollmentAsItStands } from "../../shared/domain/invited.ts";
 import { Refusal } from "../../shared/domain/refusal.ts";
 import { holding } from "../../shared/http/allow.ts";
-import { EnrollmentView, enrollmentView } from "../../shared/http/enrollment-view.ts";
+import { EnrollmentView, enrollmentView, isIncentivesAdmin } from "../../shared/http/enrollment-view.ts";
 import { EnrollmentId } from "../../shared/http/fields.ts";
 import { ok } from "../../shared/http/result.ts";
 import { locationIn, programIn } from "../../shared/http/scope-source.ts";
@@ -18,13 +19,21 @@ export const getEnrollment = endpoint({
   params: z.object({ enrollmentId: EnrollmentId }),
   responses: { 200: EnrollmentView },
   refusals: ["enrollment_not_found", "location_not_found", "program_not_found"],
-  handle: async ({ params: { enrollmentId }, accountId, ...language }, services) => {
-    const view = await services.accounts.read(accountId, [{ kind: "enrollment", id: enrollmentId }]);
+  handle: async ({ params: { enrollmentId }, caller, accountId, ...language }, services) => {
+    const now = services.clock.now();
+    const invitation = enrollmentId.replace(/^enr_/, "inv_");
+    const view = await services.accounts.read(accountId, [
+      { kind: "enrollment", id: enrollmentId },
+      { kind: "invitation", id: invitation },
+    ]);
     const stored = view.get("enrollment", enrollmentId);
-    if (!stored) throw new Refusal("enrollment_not_found", `There is no enrollment ${enrollmentId}.`);
-    const { locationId, programId } = stored.value;
+    const enrollment = enrollmentAsItStands(stored?.value, view.get("invitation", invitation)?.value, now);
+    if (!enrollment) throw new Refusal("enrollment_not_found", `There is no enrollment ${enrollmentId}.`);
+    const { locationId, programId } = enrollment;
     const [eligibility] = await eligibilityOf(services, accountId, locationId, programId);
-    return ok(enrollmentView(stored.value, eligibility?.requirements ?? [], language), { version: stored.version });
+    const isForAdmin = isIncentivesAdmin(caller, enrollment, now);
+    const shown = enrollmentView(enrollment, eligibility?.requirements ?? [], language, isForAdmin);
+    return ok(shown, stored && { version: stored.version });
   },
 });
 

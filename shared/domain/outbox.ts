@@ -1,4 +1,5 @@
 /** What must happen because of a change: stored with the change, closed by the consumer that did it. */
+import type { EnrollmentNotice } from "./enrollment-notice.ts";
 import type { Bilingual } from "./program.ts";
 import type { RoleAssignment, Scope } from "./role.ts";
 
@@ -63,8 +64,16 @@ export interface RosterMail {
   readonly rosterId?: string;
 }
 
+/** To whoever works with a location's incentives: what has become of an enrollment. */
+export interface EnrollmentStatusMail {
+  readonly kind: "enrollmentStatus";
+  readonly userId: string;
+  readonly notice: EnrollmentNotice;
+}
+
 export type MailWork =
   | EnrollmentInvitationMail
+  | EnrollmentStatusMail
   | TemporaryPasswordMail
   | AccessGrantedMail
   | RoleChangedMail
@@ -129,7 +138,19 @@ export interface LocationEvaluation {
   readonly locationId: string;
 }
 
-export type OutboxWork = MailWork | DirectoryWork | RosterImport | LocationEvaluation | LocationReevaluation;
+/** An enrollment changed: whoever works with the location's incentives gets a mail. */
+export interface EnrollmentAnnouncement {
+  readonly kind: "announceEnrollment";
+  readonly notice: EnrollmentNotice;
+}
+
+export type OutboxWork =
+  | MailWork
+  | DirectoryWork
+  | RosterImport
+  | EnrollmentAnnouncement
+  | LocationEvaluation
+  | LocationReevaluation;
 
 export type OutboxOutcome = "sent" | "applied" | "recipientGone" | "withdrawn";
 
@@ -155,6 +176,7 @@ export interface OutboxEvent<W extends OutboxWork = OutboxWork> {
 
 const queues = {
   enrollmentInvitation: "send-email",
+  enrollmentStatus: "send-email",
   temporaryPassword: "send-email",
   accessGranted: "send-email",
   roleChanged: "send-email",
@@ -166,6 +188,7 @@ const queues = {
   expirePassword: "provision-user",
   removeUser: "provision-user",
   importRoster: "import-roster",
+  announceEnrollment: "announce-enrollment",
   evaluateLocation: "evaluate-location",
   reevaluateLocation: "reevaluate-location",
 } as const satisfies Record<OutboxWork["kind"], string>;

@@ -65,6 +65,14 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Another user of your account has this e-mail address.",
     "Give that user the roles that are missing, or use another address.",
   ],
+  enrollment_discontinued: [
+    "The program operator has ended this location's enrollment in the program.",
+    "Ask the operator for an invitation: with it the location may enroll again.",
+  ],
+  enrollment_ended: [
+    "The enrollment has ended already, or was never submitted.",
+    "Read it to see its state; only one that is under way can be ended.",
+  ],
   enrollment_not_found: ["There is no such enrollment that you may see.", "List the enrollments of the location."],
   feed_rejected: [
     "The delivered feed cannot be accepted; yesterday's data stays as it was.",
@@ -95,6 +103,15 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Some part of the request is missing, unknown or not in its form.",
     "Correct what `errors` lists: each entry names its field, a code and a message.",
   ],
+  invitation_closed: [
+    "The invitation was accepted, declined or revoked already.",
+    "Read the location's enrollment. Where there is none under way, ask the program operator for another invitation.",
+  ],
+  invitation_expired: [
+    "The invitation was not answered in time.",
+    "Ask the program operator for another one, or enroll the location without it where it qualifies.",
+  ],
+  invitation_not_found: ["There is no such invitation that you may see.", "Check the id in the mail or in the list."],
   keys_unavailable: [
     "The keys of the identity provider cannot be had right now, so no token can be checked.",
     "Repeat the request after the seconds in `Retry-After`. The token itself may be good.",

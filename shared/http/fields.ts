@@ -38,6 +38,11 @@ export const EnrollmentId = z
   .regex(/^enr_\d{7}_[a-z0-9-]{1,40}$/, "An enrollment id is enr_{locationId}_{programId}.")
   .meta({ examples: ["enr_4100001_csp-direct"] });
 
+export const InvitationId = z
+  .string()
+  .regex(/^inv_\d{7}_[a-z0-9-]{1,40}$/, "An invitation id is inv_{locationId}_{programId}.")
+  .meta({ examples: ["inv_4100001_csp-direct"] });
+
 export const EarningId = z
   .string()
   .regex(/^ern_\d{7}_\d{6}_[A-Za-z0-9_-]{1,64}$/, "An earning id is ern_{locationId}_{yyyymm}_{hash}.");

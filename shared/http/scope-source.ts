@@ -45,3 +45,9 @@ function fieldOf(body: unknown, name: string): unknown {
   if (body === null || typeof body !== "object" || !Object.hasOwn(body, name)) return undefined;
   return (body as Record<string, unknown>)[name];
 }
+
+/** The location and program of an id such as `enr_{locationId}_{programId}`, which has been checked already. */
+export function enrollmentNameIn(id: string): { readonly locationId: string; readonly programId: string } {
+  const [, locationId = "", programId = ""] = id.split("_");
+  return { locationId, programId };
+}

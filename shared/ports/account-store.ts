@@ -118,6 +118,19 @@ export interface Listed<T> {
   readonly next?: string;
 }
 
+/** Of one location or one program; all where neither is named. */
+export interface EnrollmentFilter {
+  readonly locationId?: string | undefined;
+  readonly programId?: string | undefined;
+}
+
+/** Some locations' enrollments and invitations; `next` is the last of these locations, absent on the last page. */
+export interface EnrollmentPage {
+  readonly enrollments: readonly Enrollment[];
+  readonly invitations: readonly Invitation[];
+  readonly next?: string;
+}
+
 export interface AccountChange {
   readonly accountId: string;
   readonly puts: readonly Put[];
@@ -163,8 +176,15 @@ export interface AccountStore {
   ): Promise<Listed<PersonEntry>>;
   /** Some users of any account whose temporary password has expired and is still to be changed, in no order. */
   withExpiredPassword(now: string, limit: number): Promise<readonly User[]>;
+  /**
+   * Enrollments and invitations of the account in order of location, after the one named, at most `limit` in all; a
+   * location's are never parted, and those of one location may be more. One query a page.
+   */
+  enrollments(accountId: string, filter: EnrollmentFilter, part: ListPart): Promise<EnrollmentPage>;
   /** The ids of the account's locations, in order. One query. */
   locationIds(accountId: string): Promise<readonly string[]>;
+  /** Every location of any account, in no order; page by page. */
+  everyLocation(): AsyncIterable<Pick<Location, "accountId" | "locationId">>;
   /** Every location of any account that has totals, in no order; page by page. */
   sellingLocations(): AsyncIterable<Pick<LocationTotals, "accountId" | "locationId">>;
   /** Some events of any account that are not done though they should be, in no order. */

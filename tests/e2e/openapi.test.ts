@@ -150,6 +150,7 @@ describe("every operation", () => {
     const rate = { currency: "CHF", period: "2026-10", rateToUsd: "1.12", source: "SNB", asOf: "2026-10-01" };
     await system.post("/api/v1/exchange-rates", system.operator, { rates: [rate] });
     await system.get("/api/v1/exchange-rates?period=2026-10", system.operator);
+    await courseOfEnrollments(admin);
     await fromSaleToClose(admin);
     await fromLookToCommit();
 
@@ -161,6 +162,27 @@ describe("every operation", () => {
       .filter((id) => !byChance.includes(id));
     expect(ids.filter((id) => !succeeded.includes(id))).toEqual([]);
   });
+
+  /** Listed, accepted, submitted again, corrected and ended. */
+  async function courseOfEnrollments(admin: SamplePerson): Promise<void> {
+    await closedRun(system);
+    await allIsDone(system);
+    const list = "/api/v1/enrollments";
+    await system.get(`${list}?groupBy=program&limit=3`, admin);
+    await system.get(`${list}?status=enrolled`, admin);
+    const invitation = `/api/v1/invitations/inv_${location.neverSold}_csp-indirect-reseller`;
+    await system.post(`${invitation}/accept`, system.person("seoyeon.kim"), undefined);
+    const owner = system.person("drew.castillo");
+    await system.post(`/api/v1/users/${owner.userId}/roles`, owner, { role: "incentivesAdmin" });
+    await system.post(`${list}/enr_${location.taxFormExpired}_csp-indirect-reseller/submit`, owner, undefined);
+    const direct = `${list}/enr_${location.enrolledDirect}_csp-direct`;
+    const { headers } = await system.get(direct, system.operator);
+    const correction = { intervals: [{ from: "2026-05" }], reason: "It was approved in May." };
+    await system.post(`${direct}/correct`, system.operator, correction, [["if-match", headers.etag ?? ""]]);
+    const end = { reason: "It was sold." };
+    await system.post(`${list}/enr_${location.competencyAtRisk}_csp-direct/discontinue`, system.operator, end);
+    await allIsDone(system);
+  }
 
   /** What a sale earned, why, and what the close of its month posted. */
   async function fromSaleToClose(admin: SamplePerson): Promise<void> {
@@ -243,6 +265,7 @@ describe("every operation", () => {
       path
         .replace("{locationId}", location.readyToEnroll)
         .replace("{enrollmentId}", `enr_${location.enrolledDirect}_csp-direct`)
+        .replace("{invitationId}", `inv_${location.enrolledDirect}_csp-direct`)
         .replace("{runId}", "2026-11-15-0")
         .replace("{scopeId}", "invoice")
         .replace("{recalculationId}", "rec_01J8Z3K4M5N6P7Q8R9S0T1V2W3")
@@ -264,6 +287,7 @@ describe("every operation", () => {
 
   function everybody(path: string) {
     if (/^\/api\/v1\/(refresh|recalculations|partners|exchange-rates|transactions)/.test(path)) return system.operator;
+    if (/\/(correct|discontinue)$/.test(path)) return system.operator;
     return system.person(path.startsWith("/api/v1/users") ? "avery.stone" : "morgan.lindqvist");
   }
 });

@@ -7,6 +7,7 @@ import type {
   AccountEntities,
   AccountStore,
   AccountView,
+  EnrollmentFilter,
   Kind,
   ListPart,
   Put,
@@ -130,10 +131,41 @@ export class MemoryAccountStore implements AccountStore {
       .slice(0, limit);
   }
 
+  async enrollments(accountId: string, filter: EnrollmentFilter, { after = "", limit }: ListPart) {
+    const entries = this.#entries(accountId).flatMap((each) =>
+      each.kind === "enrollment" || each.kind === "invitation" ? [each] : [],
+    );
+    const wanted = entries.filter(
+      ({ value: { locationId, programId } }) =>
+        locationId > after &&
+        [filter.locationId ?? locationId, filter.programId ?? programId].join() === [locationId, programId].join(),
+    );
+    const locations = [...new Set(wanted.map(({ value }) => value.locationId))].sort();
+    const upTo = (count: number) => wanted.filter(({ value }) => locations.slice(0, count).includes(value.locationId));
+    const page = locations.filter((_each, index) => index === 0 || upTo(index + 1).length <= limit);
+    const shown = structuredClone(wanted.filter(({ value }) => page.includes(value.locationId)));
+    const inOrder = <T extends { readonly id: string }>(values: readonly T[]) =>
+      [...values].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const next = locations.length > page.length ? page.at(-1) : undefined;
+    return {
+      enrollments: inOrder(shown.flatMap((each) => (each.kind === "enrollment" ? [each.value] : []))),
+      invitations: inOrder(shown.flatMap((each) => (each.kind === "invitation" ? [each.value] : []))),
+      ...(next !== undefined && { next }),
+    };
+  }
+
   async locationIds(accountId: string) {
     return this.#entries(accountId)
       .flatMap(({ kind, value }) => (kind === "location" ? [value.locationId] : []))
       .sort();
+  }
+
+  async *everyLocation() {
+    for (const accountId of [...this.#accounts.keys()]) {
+      for (const { kind, value } of this.#entries(accountId)) {
+        if (kind === "location") yield { accountId, locationId: value.locationId };
+      }
+    }
   }
 
   async *sellingLocations() {

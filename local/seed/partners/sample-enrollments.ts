@@ -1,6 +1,7 @@
 /** The sample enrollments: since long, since last month, ended, and one whose payments wait for a tax form. */
 import type { Day } from "../../../shared/domain/calendar.ts";
 import { type Enrollment, enroll } from "../../../shared/domain/enrollment.ts";
+import { fiscalYearEnd } from "../../../shared/domain/fiscal-year.ts";
 import type { Location } from "../../../shared/domain/location.ts";
 import { lastDayOf, monthAt } from "../business-months.ts";
 import { sampleLocation } from "./sample-locations.ts";
@@ -17,6 +18,9 @@ const enrolled: readonly (readonly [string, string, number])[] = [
   [sampleLocation.taxFormExpired, "csp-indirect-reseller", -4],
 ];
 
+/** Of all sample programs: from July to June. */
+const fiscalYearStart = 7;
+
 /** The last month that earned of the location whose enrollment has ended. */
 const lastMonth = -2;
 
@@ -25,7 +29,9 @@ export function enrollmentsOf(locations: readonly Location[], businessDay: Day):
     const accountId = locations.find((location) => location.locationId === locationId)?.accountId;
     if (accountId === undefined) throw new Error(`There is no sample location ${locationId}.`);
     const start = monthAt(businessDay, firstMonth);
-    const enrollment = enroll({ accountId, locationId, programId }, undefined, start, `${start}-09T02:15:00.000Z`);
+    const at = `${start}-09T02:15:00.000Z`;
+    const course = { submittedAt: at, validThrough: fiscalYearEnd(monthAt(businessDay, 0), fiscalYearStart) };
+    const enrollment = enroll({ accountId, locationId, programId }, undefined, start, at, course);
     return afterwards(enrollment, businessDay);
   });
 }
@@ -41,7 +47,13 @@ function afterwards(enrollment: Enrollment, businessDay: Day): Enrollment {
       return { ...next, intervals: ended, status: "discontinued", since: `${lastDayOf(to)}T09:30:00.000Z` };
     }
     case sampleLocation.taxFormExpired:
-      return { ...next, intervals, status: "actionRequired", reason: "tax-profile" };
+      return {
+        ...enrollment,
+        ...next,
+        intervals,
+        status: "actionRequired",
+        reasons: [{ profile: "taxProfile", problem: "expired" }],
+      };
     default:
       return enrollment;
   }

@@ -22,6 +22,7 @@ export const containers: readonly Declared[] = [
       "/body/dueAt",
       "/body/email",
       "/body/locationId",
+      "/body/programId",
       "/body/rosterId",
       "/body/status",
       "/body/target",

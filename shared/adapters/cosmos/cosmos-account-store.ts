@@ -8,6 +8,7 @@ import type {
   AccountEntities,
   AccountStore,
   AccountView,
+  EnrollmentFilter,
   Kind,
   ListPart,
   PersonEntry,
@@ -20,6 +21,7 @@ import { Stale } from "../../ports/stale.ts";
 import { documentId, documentOf, storedValue } from "./account-documents.ts";
 import { auditId } from "./audit-id.ts";
 import { isFailure } from "./cosmos-failure.ts";
+import { enrollmentsIn, enrollmentsQuestion, locationOf } from "./enrollment-lists.ts";
 import type { PartitionedContainer, Question, ReadDocument } from "./partitioned-container.ts";
 import { holdersQuestion, peopleIn, peopleQuestion, roleHoldersQuestion, usersQuestion } from "./people-lists.ts";
 import type { Write } from "./write.ts";
@@ -117,11 +119,29 @@ export class CosmosAccountStore implements AccountStore {
     return documents.map((document) => storedValue("user", document).value);
   }
 
+  async enrollments(accountId: string, filter: EnrollmentFilter, { after, limit }: ListPart) {
+    const documents = await this.#accounts.first(accountId, enrollmentsQuestion(filter, after), limit + 1);
+    if (documents.length <= limit) return enrollmentsIn(documents);
+    const last = locationOf(documents.at(-1));
+    const whole = documents.filter((document) => locationOf(document) !== last);
+    const next = locationOf(whole.at(-1));
+    if (next !== undefined) return { ...enrollmentsIn(whole), next };
+    const all = await this.#accounts.query(accountId, enrollmentsQuestion({ ...filter, locationId: last }, undefined));
+    return { ...enrollmentsIn(all), ...(last !== undefined && { next: last }) };
+  }
+
   async locationIds(accountId: string) {
     const documents = await this.#accounts.query(accountId, {
       sql: "SELECT c.body.locationId FROM c WHERE c.type = 'location'",
     });
     return documents.map(({ locationId }) => String(locationId)).sort();
+  }
+
+  async *everyLocation() {
+    const question = { sql: "SELECT c.accountId, c.body.locationId FROM c WHERE c.type = 'location'" };
+    for await (const document of this.#accounts.everywhere(question)) {
+      yield { accountId: String(document.accountId), locationId: String(document.locationId) };
+    }
   }
 
   async *sellingLocations() {

@@ -6,11 +6,12 @@ import { MemoryAccountStore } from "../../../tests/fakes/memory-account-store.ts
 import { MemoryLog } from "../../../tests/fakes/memory-log.ts";
 import { MemoryQueue } from "../../../tests/fakes/memory-queue.ts";
 import type { Enrollment } from "../../domain/enrollment.ts";
-import type { Facts } from "../../domain/facts.ts";
+import type { Facts, ProfileFact } from "../../domain/facts.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { ProgramVersion } from "../../domain/program.ts";
 import type { Put } from "../../ports/account-store.ts";
-import { type EnrollmentRequest, enrollLocation } from "./enroll-location.ts";
+import { enrollLocation } from "./enroll-location.ts";
+import type { EnrollmentRequest } from "./submission.ts";
 
 const id = `enr_${sellerId}_csp-direct`;
 
@@ -95,8 +96,10 @@ describe("an eligible location", () => {
       programId: "csp-direct",
       number: 1,
       status: "enrolled",
+      submittedAt: "2026-10-31T16:00:00.000Z",
       enrolledAt: "2026-10-31T16:00:00.000Z",
       earningsStart: "2026-10",
+      validThrough: "2027-06",
       intervals: [{ from: "2026-10" }],
     });
     expect(outcome).toMatchObject({ isRepeat: false, value: { enrollment, requirements: [] } });
@@ -105,6 +108,7 @@ describe("an eligible location", () => {
     ]);
     expect((await stored()).get("account", "")?.value.auditHead.hash).toBe(accounts.audited[0]?.hash);
     expect(queue.of("reevaluate-location")).toEqual([{ accountId, outboxId: `reevaluate:${id}:1` }]);
+    expect(queue.of("announce-enrollment")).toEqual([{ accountId, outboxId: `announce:${id}:1` }]);
   });
 
   test("earns from the month that it is in the program's own time zone", async () => {
@@ -152,8 +156,11 @@ describe("an eligible location", () => {
     await enroll();
 
     expect((await stored()).get("enrollment", id)?.value.status).toBe("enrolled");
-    expect(await accounts.overdue("9999", 10)).toMatchObject([{ value: { progress: { state: "pending" } } }]);
-    expect(log.messages("warn")).toHaveLength(1);
+    expect(await accounts.overdue("9999", 10)).toMatchObject([
+      { value: { id: `reevaluate:${id}:1`, progress: { state: "pending" } } },
+      { value: { id: `announce:${id}:1`, progress: { state: "pending" } } },
+    ]);
+    expect(log.messages("warn")).toHaveLength(2);
   });
 
   test("is enrolled once by two requests at the same time", async () => {
@@ -177,7 +184,7 @@ describe("a request under an idempotency key", () => {
     const repeat = await enroll({ once });
 
     expect(repeat).toEqual({ isRepeat: true, answer: { ...once, status: 201, body: { shown: id } } });
-    expect([accounts.audited.length, queue.sent.length]).toEqual([1, 1]);
+    expect([accounts.audited.length, queue.sent.length]).toEqual([1, 2]);
   });
 
   test("is given one answer though it came twice at the same time", async () => {
@@ -198,13 +205,61 @@ describe("a request under an idempotency key", () => {
   });
 });
 
+describe("a location that qualifies, and whose profiles are not approved", () => {
+  const rules: ProgramVersion["rules"] = [{ id: "bank", kind: "payoutProfile" }];
+  const problem = (payoutProfile?: ProfileFact) =>
+    aScene({ program: { rules }, facts: { ...(payoutProfile && { payoutProfile }) } });
+
+  test("waits for them, and earns nothing: no ledger is judged again", async () => {
+    const { enroll, queue } = await problem();
+
+    const outcome = await enroll();
+
+    expect(outcome).toMatchObject({
+      value: {
+        enrollment: { status: "actionRequired", reasons: [{ profile: "payoutProfile", problem: "missing" }] },
+        requirements: [{ id: "bank", isMet: false }],
+      },
+    });
+    expect(queue.of("reevaluate-location")).toEqual([]);
+    expect(queue.of("announce-enrollment")).toHaveLength(1);
+  });
+
+  test("waits for their validation, which is news to nobody", async () => {
+    const { enroll, queue, stored } = await problem({ status: "pendingValidation", since: "2026-10-31" });
+
+    await enroll();
+
+    expect((await stored()).get("enrollment", id)?.value.status).toBe("validatingEnrollment");
+    expect(queue.sent).toEqual([]);
+  });
+});
+
+describe("a location whose enrollment the operator has ended", () => {
+  const ended: Enrollment = { ...anEnrollment("csp-direct"), status: "discontinued", since: "2026-09-01T00:00:00Z" };
+
+  test("enrolls again only when it is invited", async () => {
+    const [alone, invited] = [
+      await aScene({ enrollment: ended }),
+      await aScene({ enrollment: ended, invitation: { status: "sent" } }),
+    ];
+
+    await expect(alone.enroll()).rejects.toMatchObject({ code: "enrollment_discontinued" });
+
+    expect(await invited.enroll()).toMatchObject({ value: { enrollment: { status: "enrolled", number: 2 } } });
+  });
+});
+
 describe("a refused enrollment", () => {
   const base = { id, accountId, locationId: sellerId, programId: "csp-direct", number: 1, intervals: [] };
   const since = "2026-09-01T00:00:00Z";
 
   test.each<[string, Enrollment]>([
     ["enrolled", { ...base, status: "enrolled", enrolledAt: since, earningsStart: "2026-09" }],
-    ["waiting for an action", { ...base, status: "actionRequired", reason: "tax_profile" }],
+    [
+      "waiting for an action",
+      { ...base, status: "actionRequired", reasons: [{ profile: "taxProfile", problem: "missing" }] },
+    ],
     ["being validated", { ...base, status: "validatingEnrollment", submittedAt: since }],
   ])("says that the location is %s already", async (_label, enrollment) => {
     const { enroll, stored } = await aScene({ enrollment });
@@ -216,11 +271,11 @@ describe("a refused enrollment", () => {
 
   test("names every requirement, and leaves no trace", async () => {
     const { accounts, enroll, queue, stored } = await aScene({
-      facts: { agreements: [{ type: "partnerNetwork", validFrom: "2026-01-01" }] },
+      facts: { agreements: [{ type: "reseller", validFrom: "2026-01-01" }] },
       program: {
         rules: [
+          { id: "agreement", kind: "agreement", agreement: "reseller" },
           { id: "member", kind: "membership" },
-          { id: "tax", kind: "taxProfile" },
           { id: "bank", kind: "payoutProfile" },
         ],
       },
@@ -228,12 +283,12 @@ describe("a refused enrollment", () => {
 
     await expect(enroll()).rejects.toMatchObject({
       code: "not_eligible",
-      message: expect.stringContaining("2 of the 3"),
+      message: expect.stringContaining("1 of the 3"),
       details: {
         extra: {
           requirements: [
-            { id: "member", isMet: true },
-            { id: "tax", isMet: false },
+            { id: "agreement", isMet: true },
+            { id: "member", isMet: false },
             { id: "bank", isMet: false },
           ],
         },

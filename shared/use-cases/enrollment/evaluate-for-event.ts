@@ -4,7 +4,7 @@ import type { OutboxMessage } from "../outbox/leased-work.ts";
 import { type EvaluationPorts, evaluateLocation } from "./evaluate-location.ts";
 
 export function evaluateForEvent(ports: EvaluationPorts, message: OutboxMessage): Promise<void> {
-  return doneOnce(ports.accounts, message, "evaluateLocation", ({ locationId }) =>
-    evaluateLocation(ports, message.accountId, locationId),
-  );
+  return doneOnce(ports.accounts, message, "evaluateLocation", async ({ locationId }) => {
+    await evaluateLocation(ports, message.accountId, locationId);
+  });
 }

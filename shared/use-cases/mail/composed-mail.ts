@@ -1,6 +1,7 @@
 /** The mail that an event asks for, as things are now; or why nobody gets one any more. */
 import type { EnrollmentInvitationMail, MailWork } from "../../domain/outbox.ts";
 import type { Composed, ComposingPorts } from "./composing.ts";
+import { enrollmentStatus } from "./enrollment-status-mail.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { recipientOf } from "./recipient-of.ts";
 import { roleChanged } from "./role-changed-mail.ts";
@@ -15,7 +16,7 @@ const composers: {
     accountId: string,
     work: Extract<MailWork, { kind: K }>,
   ) => Promise<Composed>;
-} = { enrollmentInvitation, temporaryPassword, accessGranted, roleChanged, selfGrant, roster };
+} = { enrollmentInvitation, enrollmentStatus, temporaryPassword, accessGranted, roleChanged, selfGrant, roster };
 
 export async function composedMail(ports: ComposingPorts, accountId: string, work: MailWork): Promise<Composed> {
   const compose = composers[work.kind] as

@@ -57,5 +57,8 @@ export const audit = {
     "roster.failed": "List import failed",
     "setup.completed": "User setup completed",
     "enrollment.submitted": "Enrollment submitted",
+    "enrollment.evaluated": "Enrollment evaluated",
+    "enrollment.discontinued": "Enrollment ended",
+    "enrollment.corrected": "Months of an enrollment corrected",
   } as Readonly<Record<string, string>>,
 };

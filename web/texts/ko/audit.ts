@@ -58,5 +58,8 @@ export const audit: Texts["audit"] = {
     "roster.failed": "목록 가져오기 실패",
     "setup.completed": "사용자 설정 완료",
     "enrollment.submitted": "등록 제출",
+    "enrollment.evaluated": "등록 평가",
+    "enrollment.discontinued": "등록 종료",
+    "enrollment.corrected": "등록 기간 정정",
   },
 };

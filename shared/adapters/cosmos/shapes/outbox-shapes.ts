@@ -1,6 +1,8 @@
 /** How outbox events and given answers are stored. */
 import { z } from "zod";
+import { noticeStatuses } from "../../../domain/enrollment-notice.ts";
 import { partnerRoles } from "../../../domain/role.ts";
+import { unreadyProfile } from "./enrollment-shapes.ts";
 import { bilingual } from "./stored-values.ts";
 
 const mailedRole = z.object({
@@ -9,6 +11,21 @@ const mailedRole = z.object({
   programId: z.string(),
   locationId: z.string(),
   expiresAt: z.string().optional(),
+});
+
+const notice = z.object({
+  enrollmentId: z.string(),
+  locationId: z.string(),
+  locationName: z.string(),
+  programId: z.string(),
+  programName: bilingual,
+  status: z.enum(noticeStatuses),
+  earningsStart: z.string().optional(),
+  reasons: z.array(unreadyProfile).optional(),
+  isEarning: z.boolean().optional(),
+  toDo: z.array(bilingual).optional(),
+  lastMonth: z.string().optional(),
+  reason: z.string().optional(),
 });
 
 const work = z.discriminatedUnion("kind", [
@@ -24,6 +41,7 @@ const work = z.discriminatedUnion("kind", [
     expiresAt: z.string(),
     sealed: z.string().optional(),
   }),
+  z.object({ kind: z.literal("enrollmentStatus"), userId: z.string(), notice }),
   z.object({
     kind: z.literal("temporaryPassword"),
     userId: z.string(),
@@ -63,6 +81,7 @@ const work = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("expirePassword"), userId: z.string() }),
   z.object({ kind: z.literal("removeUser"), userId: z.string(), tenantId: z.string(), objectId: z.string() }),
   z.object({ kind: z.literal("importRoster"), rosterId: z.string(), part: z.int() }),
+  z.object({ kind: z.literal("announceEnrollment"), notice }),
   z.object({ kind: z.literal("evaluateLocation"), locationId: z.string() }),
   z.object({
     kind: z.literal("reevaluateLocation"),
