@@ -124,7 +124,9 @@ describe("a new location", () => {
   });
 
   test("belongs to a partner that there is", async () => {
-    const answers = [await add({}, world.operator, "7654321"), await add({}, world.operator, "acc_nobody")];
+    const answers = [await add({}, world.operator, "7654321")];
+    expect(world.calls).toEqual([]);
+    answers.push(await add({}, world.operator, "acc_nobody"));
 
     expect(answers.map(({ status, json }) => [status, json.code])).toEqual([
       [404, "not_found"],
