@@ -1,5 +1,6 @@
 /** Who may call an endpoint, said in its declaration and checked in two steps: before its input is read, and after. */
-import type { Permission } from "../domain/permissions.ts";
+import { type Permission, rolesHolding } from "../domain/permissions.ts";
+import { operatorRoles, partnerRoles, type Role } from "../domain/role.ts";
 import type { Caller, OperatorCaller, PartnerCaller } from "./caller.ts";
 import {
   admittedTo,
@@ -44,7 +45,7 @@ export function operator(permission: Permission): Allow<OperatorCaller, undefine
     rule: { kind: "operator", permission, scope: {} },
     admit: (caller, now) => {
       const admitted = admittedTo(permission, present(caller), now);
-      if (admitted.side !== "operator") throw roleRequired(permission);
+      if (admitted.side !== "operator") throw roleRequired(permission, {}, operatorRoles);
       return admitted;
     },
     reach: async () => undefined,
@@ -60,7 +61,7 @@ export function inOwnAccount(
     rule: { kind: "inOwnAccount", permission, scope },
     admit: (caller, now) => {
       const admitted = admittedTo(permission, present(caller), now);
-      if (admitted.side !== "partner") throw roleRequired(permission);
+      if (admitted.side !== "partner") throw roleRequired(permission, {}, partnerRoles);
       return admitted;
     },
     reach: async (caller, input, context) => {
@@ -103,6 +104,12 @@ export function inAskedAccount(permission: Permission, scope: ScopeSources): All
       return accountId;
     },
   };
+}
+
+/** The roles that get past the door: those that hold the permission, on the side that the endpoint is for. */
+export function rolesAdmitted({ kind, permission }: Extract<Rule, { permission: Permission }>): readonly Role[] {
+  const sides: readonly Role[] = kind === "operator" ? operatorRoles : kind === "inOwnAccount" ? partnerRoles : [];
+  return rolesHolding(permission).filter((role) => kind === "holding" || sides.includes(role));
 }
 
 function present(caller: Caller | undefined): Caller {

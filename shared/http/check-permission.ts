@@ -9,6 +9,7 @@ import {
   rolesHolding,
 } from "../domain/permissions.ts";
 import { Refusal } from "../domain/refusal.ts";
+import type { Role } from "../domain/role.ts";
 import type { LocationIndex } from "../ports/location-index.ts";
 import type { PartnerIndex } from "../ports/partner-index.ts";
 import type { Caller } from "./caller.ts";
@@ -85,12 +86,15 @@ function absent(locationId: string | undefined): Refusal {
   return new Refusal("location_not_found", `There is no location ${locationId} that you may see.`);
 }
 
-/** Says which roles hold the permission, and for which place one is needed. */
+/** Says which roles hold the permission, among those that the endpoint is for, and for which place one is needed. */
 export function roleRequired(
   permission: Permission,
   { locationId, programId }: { locationId?: string; programId?: string } = {},
+  among: readonly Role[] = rolesHolding(permission),
 ): Refusal {
-  const roles = rolesHolding(permission).join(", ");
+  const roles = rolesHolding(permission)
+    .filter((role) => among.includes(role))
+    .join(", ");
   const where = [locationId && `location ${locationId}`, programId && `program ${programId}`]
     .filter(Boolean)
     .join(" and ");

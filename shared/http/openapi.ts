@@ -1,6 +1,5 @@
 /** The OpenAPI 3.1 document, made from the same declarations that serve the requests, so that it cannot drift. */
-import { rolesHolding } from "../domain/permissions.ts";
-import type { Rule } from "./allow.ts";
+import { type Rule, rolesAdmitted } from "./allow.ts";
 import type { Declaration } from "./declaration.ts";
 import { type JsonSchema, JsonSchemas } from "./json-schemas.ts";
 import { parametersOf } from "./openapi-parameters.ts";
@@ -48,7 +47,7 @@ function operationOf(endpoint: Documented, schemas: JsonSchemas): Operation {
     ...(description === undefined ? {} : { description }),
     tags: [tagOf(endpoint)],
     security: rule.kind === "anyone" ? [] : [{ bearer: [] }],
-    ...("permission" in rule ? { "x-permission": rule.permission, "x-roles": rolesHolding(rule.permission) } : {}),
+    ...("permission" in rule ? { "x-permission": rule.permission, "x-roles": rolesAdmitted(rule) } : {}),
     parameters: parametersOf(endpoint, schemas),
     ...(body ? { requestBody: { required: true, content: contentOf(endpoint, schemas.of(body)) } } : {}),
     responses: responsesOf(endpoint, schemas),

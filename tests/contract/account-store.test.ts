@@ -2,9 +2,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { CosmosAccountStore } from "../../shared/adapters/cosmos/cosmos-account-store.ts";
 import { chained } from "../../shared/domain/audit.ts";
+import type { CompetencyAttainment } from "../../shared/domain/competency-attainment.ts";
 import { addressKey } from "../../shared/domain/email-address.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
 import type { OutboxEvent, OutboxState } from "../../shared/domain/outbox.ts";
+import type { SignedAgreement } from "../../shared/domain/signed-agreement.ts";
 import type { LocationTotals } from "../../shared/domain/totals.ts";
 import type { User } from "../../shared/domain/user.ts";
 import type { AccountStore, Listed, Put, StoredAnswer, UserFilter } from "../../shared/ports/account-store.ts";
@@ -47,6 +49,25 @@ const invitation: Invitation = {
   createdAt: "2026-11-15T09:00:00Z",
   expiresAt: "2026-12-15T23:59:59.999Z",
 };
+const agreement: SignedAgreement = {
+  id: `agr_${sellerId}_01`,
+  accountId: location.accountId,
+  locationId: sellerId,
+  type: "reseller",
+  validFrom: "2026-01-01",
+  validTo: "2026-12-31",
+  signedOn: "2025-12-20",
+  terminatedOn: "2026-11-15",
+};
+const attainment: CompetencyAttainment = {
+  id: `att_${sellerId}_01`,
+  accountId: location.accountId,
+  locationId: sellerId,
+  competency: "cloud-platform",
+  level: "gold",
+  status: "atRisk",
+  validFrom: "2026-01-01",
+};
 
 function anEvent(id: string, dueAt: string, progress: OutboxState = { state: "pending" }): OutboxEvent {
   const work = { kind: "reevaluateLocation", locationId: sellerId } as const;
@@ -86,6 +107,8 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
       { kind: "access", value: anAccess("usr_1", [{ role: "incentivesAdmin", expiresAt: "2027-01-01T00:00:00Z" }]) },
       { kind: "enrollment", value: enrollment },
       { kind: "invitation", value: invitation },
+      { kind: "agreement", value: agreement },
+      { kind: "attainment", value: attainment },
       { kind: "totals", value: totals },
       { kind: "outbox", value: anEvent("event", "2026-11-15T09:00:00Z") },
       { kind: "answer", value: { id: "key", fingerprint: "f", status: 201, body: { text: "파트너" } } },
@@ -100,6 +123,8 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
       { kind: "access", id: "tid:oid-usr_1" },
       { kind: "enrollment", id: enrollment.id },
       { kind: "invitation", id: invitation.id },
+      { kind: "agreement", id: agreement.id },
+      { kind: "attainment", id: attainment.id },
       { kind: "totals", id: sellerId },
       { kind: "outbox", id: "event" },
       { kind: "answer", id: "key" },
@@ -118,6 +143,9 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
       { kind: "enrollment", value: { ...enrollment, id: `enr_${sellerId}_csp-other`, programId: "csp-other" } },
       { kind: "enrollment", value: other },
       { kind: "invitation", value: invitation },
+      { kind: "agreement", value: agreement },
+      { kind: "agreement", value: { ...agreement, id: "agr_4100002_01", locationId: "4100002" } },
+      { kind: "attainment", value: attainment },
       { kind: "access", value: anAccess("usr_1", []) },
       { kind: "access", value: anAccess("usr_2", []) },
       { kind: "totals", value: totals },
@@ -131,6 +159,7 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
       { kind: "enrollment", ofLocation: "4100002" },
       { kind: "invitation", ofLocation: sellerId },
     ]);
+    const signed = await store.read(accountId, [{ kind: "agreement", ofLocation: sellerId }]);
     const ofUser = await store.read(accountId, [{ kind: "access", ofUser: "usr_2" }]);
     const ofAll = await store.read(accountId, [{ kind: "totals", all: true }]);
 
@@ -139,6 +168,8 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
     expect(ofLocation.get("enrollment", other.id)).toBeUndefined();
     expect(ofBoth.all("enrollment")).toHaveLength(3);
     expect(ofBoth.all("invitation")).toHaveLength(1);
+    expect(signed.all("agreement").map(({ value }) => value)).toEqual([agreement]);
+    expect(signed.all("attainment")).toEqual([]);
     expect(ofUser.all("access").map(({ value }) => value.userId)).toEqual(["usr_2"]);
     expect(
       ofAll

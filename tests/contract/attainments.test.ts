@@ -10,7 +10,7 @@ import { evaluate } from "../../shared/domain/eligibility.ts";
 import { sellerId } from "../fakes/a-line.ts";
 import { accountId, aLocation, aProgram } from "../fakes/a-program.ts";
 import { type CallResult, call } from "../fakes/http-call.ts";
-import { aStructureWorld, otherAccountId, otherProviderId, type StructureWorld } from "../fakes/structure-world.ts";
+import { aStructureWorld, otherAccountId, type StructureWorld } from "../fakes/structure-world.ts";
 
 const silver = { competency: "cloud-platform", level: "silver", status: "attained", validFrom: "2026-01-01" };
 const absentId = `att_${sellerId}_01ZZZZZZZZZZZZZZZZZZZZZZZZ`;
@@ -134,7 +134,8 @@ describe("an attainment", () => {
     const mine = await change(own.json.id, { level: "gold" }, world.partner("globalAdmin"));
     const accountAdmin = await change(own.json.id, { level: "silver" }, world.partner("accountAdmin"));
     const stranger = await get(own.json.id, world.partner("globalAdmin", {}, otherAccountId));
-    const elsewhere = await get(own.json.id, world.operator, otherProviderId);
+    await world.open({ locationId: "4100002" });
+    const elsewhere = await get(own.json.id, world.operator, "4100002");
     const nobodys = await get(absentId);
 
     expect([own.status, mine.status]).toEqual([201, 200]);

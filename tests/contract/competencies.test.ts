@@ -140,6 +140,7 @@ describe("a competency", () => {
     const answer = await add({}, world.partner("globalAdmin"));
 
     expect([answer.status, answer.json.code]).toEqual([403, "role_required"]);
+    expect(answer.json.detail).toBe("This needs one of the roles programManager.");
   });
 
   test("is not added to a catalogue that is full", async () => {

@@ -7,8 +7,10 @@ import { listLocationHistory } from "../../functions/http/list-location-history.
 import { listLocations } from "../../functions/http/list-locations.ts";
 import { sellerId } from "../fakes/a-line.ts";
 import { accountId } from "../fakes/a-program.ts";
+import { anAccount } from "../fakes/an-account.ts";
 import { operatorToken } from "../fakes/fake-http-services.ts";
 import { type CallResult, call } from "../fakes/http-call.ts";
+import { type Death, Mortality } from "../fakes/mortal.ts";
 import {
   aStructureWorld,
   globalId,
@@ -122,7 +124,9 @@ describe("a new location", () => {
   });
 
   test("belongs to a partner that there is", async () => {
-    const answers = [await add({}, world.operator, "7654321"), await add({}, world.operator, "acc_nobody")];
+    const answers = [await add({}, world.operator, "7654321")];
+    expect(world.calls).toEqual([]);
+    answers.push(await add({}, world.operator, "acc_nobody"));
 
     expect(answers.map(({ status, json }) => [status, json.code])).toEqual([
       [404, "not_found"],
@@ -139,6 +143,43 @@ describe("a new location", () => {
 
     expect(fieldsOf(answer)).toEqual([409, "location_exists", [["/locationId", "location_exists"]]]);
     expect(answer.json.detail).not.toContain(otherAccountId);
+  });
+});
+
+describe("an attempt to add a location that ends anywhere", () => {
+  const deaths = Array.from({ length: 6 }, (_each, index) => index + 1).flatMap((atCall): Death[] => [
+    { atCall, when: "before" },
+    { atCall, when: "after" },
+  ]);
+  const headers = { "idempotency-key": "key" };
+
+  function mortal(mortality: Mortality) {
+    const { accounts, locations, queue } = world.services;
+    const ports = { accounts: mortality.of(accounts), locations: mortality.of(locations), queue: mortality.of(queue) };
+    return call(
+      addLocation,
+      { ...world.services, ...ports },
+      { token: world.operator, params: { partnerId: globalId }, headers, body: reseller },
+    );
+  }
+
+  test.each(deaths)("$when the effect of call $atCall is completed by its repeat, once", async (death) => {
+    await mortal(new Mortality(death));
+
+    const { status, json } = await mortal(new Mortality());
+
+    expect([status, json]).toEqual([201, { ...reseller, accountId }]);
+    expect(world.accounts.audited).toHaveLength(1);
+    expect(await world.work()).toHaveLength(2);
+  });
+
+  test("has no more calls than were tried", async () => {
+    const mortality = new Mortality();
+
+    await mortal(mortality);
+
+    expect(mortality.calls).toBeLessThanOrEqual(8);
+    expect(mortality.calls).toBeGreaterThan(5);
   });
 });
 
@@ -288,6 +329,17 @@ describe("the locations of a partner", () => {
     expect(narrow.json.value.map(({ locationId }: { locationId: string }) => locationId)).toEqual([newId]);
     expect([stranger.status, stranger.json.code]).toEqual([404, "not_found"]);
     expect(nobody.status).toBe(403);
+  });
+
+  test("are none of an account that there is not, and an empty list of one without any", async () => {
+    const absent = await list(world.operator, "acc_nobody");
+    await world.accounts.commit({
+      accountId: "acc_03",
+      puts: [{ kind: "account", value: anAccount({ accountId: "acc_03" }) }],
+    });
+
+    expect([absent.status, absent.json.code]).toEqual([404, "not_found"]);
+    expect((await list(world.operator, "acc_03")).json).toEqual({ value: [] });
   });
 
   test("have a history: who changed what, and when", async () => {

@@ -258,4 +258,19 @@ describe("a partner account", () => {
     expect(byOwn.json).toEqual(byOperator.json);
     expect([byOther.status, byOther.json.code, absent.status]).toEqual([404, "not_found", 404]);
   });
+
+  test("is found by its global id, which tells a stranger no more than its account id does", async () => {
+    const { json } = await add();
+    http.partnerAccounts.set("1234567", json.accountId);
+    const token = operatorToken(http, "programManager");
+    const other = partnerToken(http, [{ role: "globalAdmin" }], { accountId: "acc_other" });
+
+    const found = await call(getPartner, services, { params: { accountId: "1234567" }, token });
+    const byOther = await call(getPartner, services, { params: { accountId: "1234567" }, token: other });
+    const absent = await call(getPartner, services, { params: { accountId: "7654321" }, token: other });
+
+    expect(found.json.accountId).toBe(json.accountId);
+    expect([byOther.status, byOther.json.detail]).toEqual([absent.status, absent.json.detail]);
+    expect(byOther.json.code).toBe("not_found");
+  });
 });

@@ -151,6 +151,7 @@ describe("every operation", () => {
     await system.post("/api/v1/exchange-rates", system.operator, { rates: [rate] });
     await system.get("/api/v1/exchange-rates?period=2026-10", system.operator);
     await courseOfEnrollments(admin);
+    await structureOfAPartner();
     await fromSaleToClose(admin);
     await fromLookToCommit();
 
@@ -223,6 +224,42 @@ describe("every operation", () => {
     await system.get(list, system.operator);
   }
 
+  /** A location with an agreement and an attainment of a new competency, each shown, changed, and with its history. */
+  async function structureOfAPartner(): Promise<void> {
+    const as = system.operator;
+    const changed = async (path: string, json: object, etagOf = path, method = "PATCH") => {
+      const { headers } = await system.get(etagOf, as);
+      await system.call(method, path, { as, headers: [["if-match", headers.etag ?? ""]], json });
+    };
+    const text = { en: "Quantum", ko: "양자" };
+    const competency = { name: text, description: text, levels: ["gold"] };
+    const catalogue = "/api/v1/competencies";
+    await system.post(catalogue, as, { code: "quantum", ...competency });
+    await changed(`${catalogue}/quantum`, { ...competency, levels: ["silver", "gold"] }, catalogue, "PUT");
+    await system.get(`${catalogue}?bilingual=true`);
+
+    const partner = "/api/v1/partners/1234597/locations";
+    const where = { locationId: "4100095", country: "US", currency: "USD" };
+    await system.post(partner, as, { ...where, name: "Four Corners Reno", partnerTypes: ["indirectProvider"] });
+    await system.get(`${partner}?limit=1`, as);
+    const path = "/api/v1/locations/4100095";
+    await changed(path, { name: "Four Corners" });
+    await system.get(`${path}/history`, as);
+
+    const idOf = ({ json }: Answer) => (json as { id: string }).id;
+    const signed = { type: "partnerNetwork", validFrom: "2026-11-01" };
+    const agreement = `/api/v1/agreements/${idOf(await system.post(`${path}/agreements`, as, signed))}`;
+    await changed(agreement, { validTo: "2027-10-31" });
+    await system.get(`${path}/agreements`, as);
+    await system.get(`${agreement}/history`, as);
+
+    const attained = { competency: "quantum", level: "silver", status: "attained", validFrom: "2026-11-01" };
+    const attainment = `${path}/competencies/${idOf(await system.post(`${path}/competencies`, as, attained))}`;
+    await changed(attainment, { status: "atRisk" });
+    await system.get(`${path}/competencies`, as);
+    await system.get(`${attainment}/history`, as);
+  }
+
   /** Added, made known to the directory, changed, given a new password, deleted. */
   async function lifeOfAUser(as: SamplePerson) {
     const added = await system.post("/api/v1/users", as, { displayName: "Kim", email: "kim.new@lakeshore.example" });
@@ -272,6 +309,10 @@ describe("every operation", () => {
         .replace("{userId}", system.person("quinn.abbott").userId)
         .replace("{rosterId}", "ros_1")
         .replace("{accountId}", "acc_1")
+        .replace("{partnerId}", "1234566")
+        .replace("{agreementId}", `agr_${location.readyToEnroll}_01J8Z3K4M5N6P7Q8R9S0T1V2W3`)
+        .replace("{attainmentId}", `att_${location.readyToEnroll}_01J8Z3K4M5N6P7Q8R9S0T1V2W3`)
+        .replace("{code}", "security")
         .replace("{roleAssignmentId}", system.person("quinn.abbott").roleAssignmentId);
     for (const [path, byMethod] of Object.entries(document.paths)) {
       for (const [method, { security }] of Object.entries(byMethod)) {
@@ -286,7 +327,10 @@ describe("every operation", () => {
   });
 
   function everybody(path: string) {
-    if (/^\/api\/v1\/(refresh|recalculations|partners|exchange-rates|transactions)/.test(path)) return system.operator;
+    const ofOperators =
+      /^\/api\/v1\/(refresh|recalculations|partners|exchange-rates|transactions|agreements|competencies)/;
+    if (ofOperators.test(path) || /{locationId}($|\/(agreements|competencies|history))/.test(path))
+      return system.operator;
     if (/\/(correct|discontinue)$/.test(path)) return system.operator;
     return system.person(path.startsWith("/api/v1/users") ? "avery.stone" : "morgan.lindqvist");
   }

@@ -54,6 +54,15 @@ const foreign: Readonly<Record<string, Foreign>> = {
   },
   rosterId: { theirs: () => theirRoster, absent: "ros_01ZZZZZZZZZZZZZZZZZZZZZZZZ" },
   accountId: { theirs: () => theirs.accountId, absent: "acc_01ZZZZZZZZZZZZZZZZZZZZZZZZ" },
+  partnerId: { theirs: () => "1234580", absent: "1999999" },
+  agreementId: {
+    theirs: () => sampleOf(system.stack.sample.agreements, location.koreanReseller),
+    absent: "agr_4999999_01ZZZZZZZZZZZZZZZZZZZZZZZZ",
+  },
+  attainmentId: {
+    theirs: () => sampleOf(system.stack.sample.attainments, location.koreanReseller),
+    absent: "att_4999999_01ZZZZZZZZZZZZZZZZZZZZZZZZ",
+  },
 };
 
 /** What we have of each kind, for the parameters that are not in question. */
@@ -66,7 +75,14 @@ const own: Readonly<Record<string, () => string>> = {
   roleAssignmentId: () => system.person("riley.chen").roleAssignmentId,
   rosterId: () => ourRoster,
   accountId: () => ours.accountId,
+  attainmentId: () => sampleOf(system.stack.sample.attainments, location.enrolledDirect),
 };
+
+type OfLocation = readonly { readonly id: string; readonly locationId: string }[];
+
+function sampleOf(all: OfLocation, locationId: string): string {
+  return all.find((each) => each.locationId === locationId)?.id ?? "";
+}
 
 /** A body that its operation would take, by operation. */
 const bodies: Readonly<Record<string, object>> = {
@@ -75,6 +91,18 @@ const bodies: Readonly<Record<string, object>> = {
   addUser: { displayName: "Kim", email: "kim@lakeshore.example" },
   changeUser: { displayName: "Kim" },
   commitRoster: {},
+  addLocation: {
+    locationId: "4100099",
+    name: "Lakeshore Reno",
+    country: "US",
+    currency: "USD",
+    partnerTypes: ["directReseller"],
+  },
+  changeLocation: { name: "Lakeshore" },
+  addAgreement: { type: "cloudDistributor", validFrom: "2026-11-01" },
+  changeAgreement: { validTo: null },
+  addAttainment: { competency: "security", level: "silver", status: "attained", validFrom: "2026-11-01" },
+  changeAttainment: { status: "atRisk" },
 };
 
 /** Who holds the permission in his own account. */

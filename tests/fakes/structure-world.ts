@@ -53,7 +53,7 @@ export class StructureWorld {
     } as unknown as Services;
   }
 
-  /** Another one after what was done before, which has its own calls. */
+  /** Puts a location there with its facts, without the calls of an endpoint. */
   async open(location: Partial<Location> = {}, facts: Partial<Facts> = {}): Promise<void> {
     const value = aLocation(location);
     const { locationId } = value;

@@ -1,10 +1,11 @@
-/** The locations of an account that somebody may see, in order of their ids: two queries a page. */
+/** The locations of an account that somebody may see, in order of their ids: two queries a page, also an empty one. */
 import type { Location } from "../../domain/location.ts";
 import type { Scope } from "../../domain/role.ts";
 import type { AccountStore, Listed, ListPart } from "../../ports/account-store.ts";
 import { locationsInReach } from "../earnings/locations-in-reach.ts";
+import { accountIn } from "./structure-change.ts";
 
-/** Absent `scopes` reach everything. */
+/** Absent `scopes` reach everything. Refuses with `not_found` where there is no such account. */
 export async function listLocations(
   accounts: AccountStore,
   accountId: string,
@@ -13,7 +14,10 @@ export async function listLocations(
 ): Promise<Listed<Location>> {
   const ids = (await locationsInReach(accounts, accountId, scopes)).filter((id) => id > after);
   const page = ids.slice(0, limit);
-  if (page.length === 0) return { items: [] };
+  if (page.length === 0) {
+    accountIn(await accounts.read(accountId, [{ kind: "account", id: "" }]));
+    return { items: [] };
+  }
   const view = await accounts.read(
     accountId,
     page.map((id) => ({ kind: "location", id })),
