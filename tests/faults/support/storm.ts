@@ -163,7 +163,9 @@ async function throughTheStorm(
   if (ending.isEnrolled && enrollsAt === 1) await persistently(() => enroll(world));
   if (random.below(2) === 0) await disturbedClose(world, firstClose, random);
   await addCopies(world.feeds, deliveries.restated);
-  if (ending.says === "restated" || random.below(2) === 0) await disturbedRefresh(world, "2026-11-18", random);
+  if (ending.says === "restated" || random.below(2) === 0) {
+    await (random.below(2) === 0 ? abandonedRefresh : disturbedRefresh)(world, "2026-11-18", random);
+  }
   if (ending.says === "whole") await addCopies(world.feeds, deliveries.whole);
   if (ending.isEnrolled && enrollsAt === 2) await persistently(() => enroll(world));
   await disturbedRefresh(world, lastDay, random);
@@ -180,6 +182,12 @@ async function disturbedRefresh(world: RefreshWorld, day: string, random: Random
   await Promise.allSettled(workers.map((lifetime) => refresh(world, day, lifetime)));
   if (random.below(2) === 0) await recover(world, day, random, new Lifetime(1 + random.below(30)));
   await recover(world, day, random);
+}
+
+/** The worker dies and its messages are lost; nobody comes to help before the next version is there. */
+async function abandonedRefresh(world: RefreshWorld, day: string, random: Random): Promise<void> {
+  await refresh(world, day, new Lifetime(1 + random.below(50))).catch(() => undefined);
+  world.queue.waiting.splice(0);
 }
 
 async function disturbedClose(world: RefreshWorld, now: Date, random: Random): Promise<void> {
