@@ -5,7 +5,7 @@ import { QueueServiceClient } from "@azure/storage-queue";
 import { documentOf } from "../../shared/adapters/cosmos/account-documents.ts";
 import { containerRequest, containers } from "../../shared/adapters/cosmos/containers.ts";
 import { competenciesDocument } from "../../shared/adapters/cosmos/cosmos-competency-catalogue.ts";
-import { cosmosClientOf } from "../../shared/adapters/cosmos/cosmos-database.ts";
+import { type CosmosSettings, cosmosClientOf } from "../../shared/adapters/cosmos/cosmos-database.ts";
 import { rateDocument } from "../../shared/adapters/cosmos/cosmos-exchange-rates.ts";
 import { identityLookupId, locationLookupId } from "../../shared/adapters/cosmos/cosmos-lookups.ts";
 import { partnerDocument } from "../../shared/adapters/cosmos/cosmos-partner-register.ts";
@@ -20,10 +20,13 @@ import { writeFeed } from "./feed-files.ts";
 import type { FeedOptions } from "./feed-rows.ts";
 import type { SampleData } from "./sample-data.ts";
 
-export interface PlantOptions {
-  readonly cosmos: { readonly endpoint: string; readonly key: string; readonly database: string };
-  readonly storageConnectionString: string;
+export interface PlantDatabaseOptions {
+  readonly cosmos: CosmosSettings;
   readonly data: SampleData;
+}
+
+export interface PlantOptions extends PlantDatabaseOptions {
+  readonly storageConnectionString: string;
   /** Absent where the feed comes later. */
   readonly feed?: FeedOptions;
 }
@@ -45,20 +48,17 @@ export const queueNames = [
 
 export async function plant(options: PlantOptions): Promise<void> {
   const feeds = await makeStorage(options.storageConnectionString);
-  const { database } = await cosmosClientOf(options.cosmos).databases.createIfNotExists({
-    id: options.cosmos.database,
-  });
-  for (const declared of containers) await database.containers.createIfNotExists(containerRequest(declared));
-  await plantPrograms(
-    new CosmosProgramCatalogue(new PartitionedContainer(database.container("programs"))),
-    options.data,
-  );
-  await plantDocuments(database.container("programs"), "rates", options.data.rates.map(rateDocument));
-  await plantDocuments(database.container("programs"), "competencies", [
-    competenciesDocument(options.data.competencies),
-  ]);
-  await plantAccounts(database.container("accounts"), options.data);
+  await plantDatabase(options);
   if (options.feed) await writeFeed(feeds, options.feed);
+}
+
+export async function plantDatabase({ cosmos, data }: PlantDatabaseOptions): Promise<void> {
+  const { database } = await cosmosClientOf(cosmos).databases.createIfNotExists({ id: cosmos.database });
+  for (const declared of containers) await database.containers.createIfNotExists(containerRequest(declared));
+  await plantPrograms(new CosmosProgramCatalogue(new PartitionedContainer(database.container("programs"))), data);
+  await plantDocuments(database.container("programs"), "rates", data.rates.map(rateDocument));
+  await plantDocuments(database.container("programs"), "competencies", [competenciesDocument(data.competencies)]);
+  await plantAccounts(database.container("accounts"), data);
 }
 
 async function makeStorage(connectionString: string) {

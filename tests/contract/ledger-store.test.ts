@@ -1,6 +1,7 @@
 /** What the refresh may rely on of its ledger store, in memory and on Cosmos. */
 import { describe, expect, test } from "@jest/globals";
 import { CosmosLedgerStore } from "../../shared/adapters/cosmos/cosmos-ledger-store.ts";
+import type { PartitionedContainer } from "../../shared/adapters/cosmos/partitioned-container.ts";
 import type { FeedRow } from "../../shared/domain/feed-line.ts";
 import { type JudgedLine, ledgerNameOf } from "../../shared/domain/ledger.ts";
 import { project } from "../../shared/domain/project.ts";
@@ -39,10 +40,11 @@ function dayIn(ledgerId: string, day = "05"): string {
 const sales = (count: number, columns: FeedRow = {}) =>
   Array.from({ length: count }, (_each, index) => ({ ...columns, OrderId: `order ${index}` }));
 
-/** The store, and one that dies before its n-th batch. */
+/** The store, one that dies before its n-th batch, and one that stands still there until something else is done. */
 interface Stores {
   readonly store: LedgerStore;
   dyingAt(batch: number): LedgerStore;
+  waitingAt(batch: number, meanwhile: () => Promise<void>): LedgerStore;
 }
 
 function itKeepsItsPromises(storesOf: () => Stores): void {
@@ -179,6 +181,43 @@ function itKeepsItsPromises(storesOf: () => Stores): void {
     expect(await store.hashes(ledgerId)).toEqual(hashesOf(store, winner.lines));
   });
 
+  test.each([2, 3])("takes no line of a writer who was overtaken before batch %i of three", async (batch) => {
+    const { store, waitingAt } = storesOf();
+    const ledgerId = aLedger();
+    const first = projected(ledgerId, { a: sales(1) });
+    await store.write(ledgerId, undefined, first.difference, first.summary);
+    const seen = await store.find(ledgerId);
+    const [slow, fast] = ["1", "2"].map((Subtotal) => projected(ledgerId, { a: sales(150, { Subtotal }) }));
+    const overtakes = async () => {
+      const [now, known] = [await store.find(ledgerId), await store.hashes(ledgerId)];
+      const ours = new Set(idsOf(store, fast!.lines));
+      const deletes = [...known.keys()].filter((id) => !ours.has(id));
+      await store.write(ledgerId, now, { ...fast!.difference, deletes }, fast!.summary);
+    };
+
+    const writing = waitingAt(batch, overtakes).write(ledgerId, seen, slow!.difference, slow!.summary);
+
+    await expect(writing).rejects.toBeInstanceOf(Stale);
+    expect(await store.find(ledgerId)).toMatchObject({ summary: fast!.summary, isFenced: false });
+    expect(await store.hashes(ledgerId)).toEqual(hashesOf(store, fast!.lines));
+  });
+
+  test("is not emptied by a writer who read it before it was filled anew", async () => {
+    const { store } = storesOf();
+    const ledgerId = aLedger();
+    const first = projected(ledgerId, { a: sales(1) });
+    await store.write(ledgerId, undefined, first.difference, first.summary);
+    const seen = await store.find(ledgerId);
+    const next = projected(ledgerId, { a: sales(2) });
+    await store.write(ledgerId, seen, next.difference, next.summary);
+
+    const emptying = store.write(ledgerId, seen, { puts: [], deletes: idsOf(store, first.lines) }, undefined);
+
+    await expect(emptying).rejects.toBeInstanceOf(Stale);
+    expect(await store.find(ledgerId)).toMatchObject({ summary: next.summary });
+    expect(await store.hashes(ledgerId)).toEqual(hashesOf(store, next.lines));
+  });
+
   test("refuses a writer who deletes what is not there", async () => {
     const { store } = storesOf();
     const ledgerId = aLedger();
@@ -263,6 +302,16 @@ describe("the ledger store in memory", () => {
       };
       return store;
     },
+    waitingAt: (batch, meanwhile) => {
+      let batches = 0;
+      store.beforeBatch = async () => {
+        batches += 1;
+        if (batches < batch) return;
+        store.beforeBatch = async () => undefined;
+        await meanwhile();
+      };
+      return store;
+    },
   }));
 });
 
@@ -271,5 +320,23 @@ describe("the ledger store on Cosmos", () => {
   itKeepsItsPromises(() => ({
     store: new CosmosLedgerStore(containers().ledger),
     dyingAt: (atCall) => new CosmosLedgerStore(new Mortality({ atCall, when: "before" }).of(containers().ledger)),
+    waitingAt: (batch, meanwhile) => new CosmosLedgerStore(waitingAt(containers().ledger, batch, meanwhile)),
   }));
 });
+
+/** The container, whose n-th batch waits until something else is done. */
+function waitingAt(container: PartitionedContainer, batch: number, meanwhile: () => Promise<void>) {
+  let batches = 0;
+  const commit: PartitionedContainer["commit"] = async (...args) => {
+    batches += 1;
+    if (batches === batch) await meanwhile();
+    return container.commit(...args);
+  };
+  return new Proxy(container, {
+    get: (target, name) => {
+      if (name === "commit") return commit;
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === "function" ? member.bind(target) : member;
+    },
+  });
+}

@@ -11,6 +11,7 @@ import type { RejectedFileRow, Staging } from "../../shared/ports/staging.ts";
 import { aLine } from "../fakes/a-line.ts";
 import { aVisit } from "../fakes/a-run.ts";
 import { MemoryStaging } from "../fakes/memory-staging.ts";
+import { blobsWithoutSockets } from "../faults/support/blobs-without-sockets.ts";
 
 let versions = 0;
 const nextVisit = (parts: Partial<Visit> = {}) => {
@@ -180,6 +181,15 @@ describe("staged rows in blob storage", () => {
     staging = new BlobStaging(container);
   }, 30_000);
   afterAll(() => storage?.stop());
+
+  itKeepsItsPromises(() => staging);
+});
+
+/** What the worlds of the fault tests have in place of blob storage. */
+describe("staged rows behind calls of the same process", () => {
+  const container = blobsWithoutSockets().getContainerClient("staged");
+  const staging = new BlobStaging(container);
+  beforeAll(() => container.create());
 
   itKeepsItsPromises(() => staging);
 });

@@ -6,6 +6,7 @@ import { recover, refresh } from "./support/daily-refresh.ts";
 import { businessDay, deliver } from "./support/dense-feed.ts";
 import { differences, outcomeOf, type RefreshOutcome } from "./support/refresh-outcome.ts";
 import { type Baseline, type RefreshWorld, RefreshWorlds } from "./support/refresh-world.ts";
+import { sockets } from "./support/wires.ts";
 
 const timeoutMs = 240_000;
 /** Most of a refresh is waiting, here also for the next try. */
@@ -16,7 +17,7 @@ let planted: Baseline;
 let undisturbed: RefreshOutcome;
 
 beforeAll(async () => {
-  worlds = await RefreshWorlds.start();
+  worlds = await RefreshWorlds.start(await sockets());
   planted = await worlds.plant(deliver);
   const world = await worlds.open(planted);
   await refresh(world, businessDay);

@@ -7,6 +7,9 @@ import { parseArgs } from "node:util";
 import { inParallel } from "../../shared/use-cases/in-parallel.ts";
 import { Storms } from "../faults/support/storm.ts";
 
+/** Much of a story is waiting for the next try. */
+const storiesAtOnce = 16;
+
 const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "1000" },
@@ -21,11 +24,11 @@ let told = 0;
 let failed = 0;
 try {
   const seeds = Array.from({ length: count }, (_each, index) => first + index);
-  await inParallel(4, seeds, async (seed) => {
+  await inParallel(storiesAtOnce, seeds, async (seed) => {
     const found = await storms.weather(seed).catch((error: unknown) => [`seed ${seed}: ${String(error)}`]);
     told += 1;
     if (found.length > 0) failed += 1;
-    for (const each of found) process.stdout.write(`${each}\n`);
+    for (const each of found) process.stdout.write(`${each}  (npm run soak -- --seed ${seed})\n`);
     if (told % 50 === 0) process.stderr.write(`${told} of ${count} stories, ${failed} ended badly\n`);
   });
 } finally {

@@ -5,7 +5,13 @@ import { operationKind } from "./operation-kind.ts";
 import type { CosmosRequest } from "./request.ts";
 
 export function faultTarget(request: CosmosRequest): FaultTarget {
-  return { operation: operationKind(request), container: request.segments[3], ids: ids(request) };
+  return {
+    operation: operationKind(request),
+    container: request.segments[3],
+    get ids() {
+      return ids(request); // only where a fault is aimed at some
+    },
+  };
 }
 
 function ids({ segments, body }: CosmosRequest): string[] {

@@ -2,24 +2,20 @@
  * Worlds for the refresh: the real adapters on an embedded Cosmos of their own and a shared storage, and everything
  * that outlives a worker process. Each world begins as a baseline says, so that tries do not see one another.
  */
-import { randomBytes } from "node:crypto";
-import type { HttpClient } from "@azure/core-rest-pipeline";
 import type { Database } from "@azure/cosmos";
-import { BlobServiceClient, type ContainerClient } from "@azure/storage-blob";
+import type { BlobServiceClient, ContainerClient } from "@azure/storage-blob";
 import { Account } from "../../../local/cosmos/engine/account.ts";
 import { decoded } from "../../../local/cosmos/engine/journal.ts";
 import { snapshot } from "../../../local/cosmos/engine/snapshot.ts";
-import { Gateway } from "../../../local/cosmos/http/gateway.ts";
-import { plant } from "../../../local/seed/plant.ts";
+import type { Gateway } from "../../../local/cosmos/http/gateway.ts";
+import { plantDatabase } from "../../../local/seed/plant.ts";
 import { sampleData } from "../../../local/seed/sample-data.ts";
-import { accountKey } from "../../../local/storage/account-key.ts";
-import { type StorageProcess, spawnStorage } from "../../../local/storage/spawn-storage.ts";
-import { type CosmosSettings, cosmosClientOf } from "../../../shared/adapters/cosmos/cosmos-database.ts";
+import { cosmosClientOf } from "../../../shared/adapters/cosmos/cosmos-database.ts";
 import { businessDay, seed } from "./dense-feed.ts";
 import { Mailbox } from "./mailbox.ts";
 import { type BlobCopies, copiesOf, putCopies } from "./storage-copy.ts";
 import { TestQueue } from "./test-queue.ts";
-import { withoutSockets } from "./without-sockets.ts";
+import { calls, type ServedDatabase, type Wires } from "./wires.ts";
 
 export interface Baseline {
   readonly documents: readonly string[];
@@ -27,10 +23,10 @@ export interface Baseline {
 }
 
 export interface RefreshWorld {
-  readonly cosmos: Extract<CosmosSettings, { readonly key: string }> & { readonly transport: HttpClient };
+  readonly cosmos: ServedDatabase["cosmos"];
   readonly database: Database;
   readonly gateway: Gateway;
-  readonly storageConnectionString: string;
+  readonly blobs: BlobServiceClient;
   /** The blob container that holds rows on their way. */
   readonly stagedName: string;
   /** Where this world's feed is delivered: its own, or the one of all worlds. */
@@ -42,34 +38,31 @@ export interface RefreshWorld {
   close(): Promise<void>;
 }
 
-const key = randomBytes(32).toString("base64");
-const databaseName = "incentives";
-
 /** Documents seem this old, so that whoever looks for what stands still finds it without waiting. */
 const ageMs = 10_000;
 
 export class RefreshWorlds {
-  readonly #storage: StorageProcess;
+  readonly #wires: Wires;
   readonly #open = new Set<RefreshWorld>();
   #opened = 0;
 
-  private constructor(storage: StorageProcess) {
-    this.#storage = storage;
+  private constructor(wires: Wires) {
+    this.#wires = wires;
   }
 
-  static async start(): Promise<RefreshWorlds> {
-    return new RefreshWorlds(await spawnStorage({ account: "incentives", key: accountKey() }));
+  static async start(wires = calls()): Promise<RefreshWorlds> {
+    for (const name of ["feeds", "explained"]) await wires.blobs.getContainerClient(name).create();
+    return new RefreshWorlds(wires);
   }
 
   get feeds() {
-    return this.#blobs().getContainerClient("feeds");
+    return this.#wires.blobs.getContainerClient("feeds");
   }
 
   /** The sample data and what is delivered, before any refresh. */
   async plant(deliver: (feeds: ContainerClient) => Promise<void>): Promise<Baseline> {
     const world = await this.open({ documents: [], staged: new Map() });
-    const data = sampleData({ businessDay, seed });
-    await plant({ cosmos: world.cosmos, storageConnectionString: world.storageConnectionString, data });
+    await plantDatabase({ cosmos: world.cosmos, data: sampleData({ businessDay, seed }) });
     await deliver(this.feeds);
     const baseline = await world.baseline();
     await world.close();
@@ -78,26 +71,21 @@ export class RefreshWorlds {
 
   /** `hasOwnFeeds`: what is delivered to others does not reach it. */
   async open({ documents, staged }: Baseline, { hasOwnFeeds = false } = {}): Promise<RefreshWorld> {
+    const { blobs } = this.#wires;
     const stagedName = `staged-${++this.#opened}`;
-    const feeds = hasOwnFeeds ? this.#blobs().getContainerClient(`feeds-${this.#opened}`) : this.feeds;
+    const feeds = hasOwnFeeds ? blobs.getContainerClient(`feeds-${this.#opened}`) : this.feeds;
     if (hasOwnFeeds) await feeds.create();
     const account = new Account({ now: () => Date.now() - ageMs });
     for (const line of documents) account.restore(decoded(line)!);
-    const gateway = new Gateway(account, () => undefined);
-    const cosmos = {
-      endpoint: "http://localhost:1",
-      key,
-      database: databaseName,
-      transport: withoutSockets(gateway),
-    };
+    const { gateway, cosmos, close } = await this.#wires.serve(account);
     const client = cosmosClientOf(cosmos);
-    const container = this.#blobs().getContainerClient(stagedName);
+    const container = blobs.getContainerClient(stagedName);
     await putCopies(container, staged);
     const world: RefreshWorld = {
       cosmos,
-      database: client.database(databaseName),
+      database: client.database(cosmos.database),
       gateway,
-      storageConnectionString: this.#storage.connectionString,
+      blobs,
       stagedName,
       feeds,
       queue: new TestQueue(),
@@ -106,6 +94,7 @@ export class RefreshWorlds {
       close: async () => {
         this.#open.delete(world);
         client.dispose();
+        await close();
         await container.delete();
         if (hasOwnFeeds) await feeds.delete();
       },
@@ -117,10 +106,6 @@ export class RefreshWorlds {
   /** Also what a failed test has left open. */
   async stop(): Promise<void> {
     await Promise.all([...this.#open].map((world) => world.close()));
-    await this.#storage.kill();
-  }
-
-  #blobs(): BlobServiceClient {
-    return BlobServiceClient.fromConnectionString(this.#storage.connectionString);
+    await this.#wires.stop();
   }
 }

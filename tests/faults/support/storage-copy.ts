@@ -13,5 +13,9 @@ export async function copiesOf(container: ContainerClient): Promise<BlobCopies> 
 
 export async function putCopies(container: ContainerClient, copies: BlobCopies): Promise<void> {
   await container.create();
+  await addCopies(container, copies);
+}
+
+export async function addCopies(container: ContainerClient, copies: BlobCopies): Promise<void> {
   await Promise.all([...copies].map(([name, bytes]) => container.getBlockBlobClient(name).uploadData(bytes)));
 }

@@ -16,6 +16,7 @@ import { businessDay, deliver, feedOf, redeliver, seed as sampleSeed } from "./d
 import { Lifetime } from "./lifetime.ts";
 import { differences, outcomeOf, type RefreshOutcome } from "./refresh-outcome.ts";
 import { type Baseline, type RefreshWorld, RefreshWorlds } from "./refresh-world.ts";
+import { addCopies, type BlobCopies, copiesOf } from "./storage-copy.ts";
 import { documentsOf } from "./stored-projection.ts";
 import { Worker } from "./worker.ts";
 
@@ -33,7 +34,18 @@ const lastDay = "2026-11-20";
 const firstClose = new Date("2026-11-30T03:00:00Z");
 const lastClose = new Date("2026-12-31T03:00:00Z");
 const enrolling = sampleLocation.readyToEnroll;
-const feed = feedOf(enrolling);
+const { accountId } = sampleData({ businessDay, seed: sampleSeed }).locations.find(
+  ({ locationId }) => locationId === enrolling,
+)!;
+
+/** Everything that is ever delivered, as files. */
+interface Deliveries {
+  readonly first: BlobCopies;
+  /** Version 2 of last month's invoice. */
+  readonly restated: BlobCopies;
+  /** Version 3, which takes that back. */
+  readonly whole: BlobCopies;
+}
 
 /** Struck at random while the storm lasts. The SDK sleeps a second before it repeats a read that was cut. */
 const faults = [
@@ -48,20 +60,28 @@ const faults = [
 export class Storms {
   readonly #worlds: RefreshWorlds;
   readonly #planted: Baseline;
+  readonly #deliveries: Deliveries;
   readonly #peaceful: ReadonlyMap<Ending, RefreshOutcome>;
 
-  private constructor(worlds: RefreshWorlds, planted: Baseline, peaceful: ReadonlyMap<Ending, RefreshOutcome>) {
+  private constructor(
+    worlds: RefreshWorlds,
+    planted: Baseline,
+    deliveries: Deliveries,
+    peaceful: ReadonlyMap<Ending, RefreshOutcome>,
+  ) {
     this.#worlds = worlds;
     this.#planted = planted;
+    this.#deliveries = deliveries;
     this.#peaceful = peaceful;
   }
 
   static async start(): Promise<Storms> {
     const worlds = await RefreshWorlds.start();
     const planted = await worlds.plant(async () => undefined);
+    const deliveries = await deliveriesIn(worlds, planted);
     const peaceful = new Map<Ending, RefreshOutcome>();
-    for (const ending of endings) peaceful.set(ending, await inPeace(worlds, planted, ending));
-    return new Storms(worlds, planted, peaceful);
+    for (const ending of endings) peaceful.set(ending, await inPeace(worlds, planted, deliveries, ending));
+    return new Storms(worlds, planted, deliveries, peaceful);
   }
 
   /** What came out otherwise than in peace, or does not add up; empty if all is well. */
@@ -70,7 +90,7 @@ export class Storms {
     const ending = random.pick(endings);
     const world = await this.#worlds.open(this.#planted, { hasOwnFeeds: true });
     try {
-      await throughTheStorm(world, ending, random, seed);
+      await throughTheStorm(world, this.#deliveries, ending, random, seed);
       const expected = this.#peaceful.get(ending);
       if (!expected) throw new Error("There is no peaceful ending to compare with.");
       const found = [...differences(await endOf(world), expected, "runs"), ...(await unbalanced(world))];
@@ -85,14 +105,32 @@ export class Storms {
   }
 }
 
+/** Made once: every story tells of the same sales. */
+async function deliveriesIn(worlds: RefreshWorlds, planted: Baseline): Promise<Deliveries> {
+  const feed = feedOf(enrolling);
+  const filesOf = async (delivers: (feeds: RefreshWorld["feeds"]) => Promise<void>) => {
+    const world = await worlds.open(planted, { hasOwnFeeds: true });
+    await delivers(world.feeds);
+    const files = await copiesOf(world.feeds);
+    await world.close();
+    return files;
+  };
+  return {
+    first: await filesOf((feeds) => deliver(feeds, feed)),
+    restated: await filesOf((feeds) => redeliver(feeds, { version: 2, says: "restated" }, feed)),
+    whole: await filesOf((feeds) => redeliver(feeds, { version: 3, says: "whole" }, feed)),
+  };
+}
+
 async function inPeace(
   worlds: RefreshWorlds,
   planted: Baseline,
+  deliveries: Deliveries,
   { says, isEnrolled }: Ending,
 ): Promise<RefreshOutcome> {
   const world = await worlds.open(planted, { hasOwnFeeds: true });
-  await deliver(world.feeds, feed);
-  if (says === "restated") await redeliver(world.feeds, { version: 2, says }, feed);
+  await addCopies(world.feeds, deliveries.first);
+  if (says === "restated") await addCopies(world.feeds, deliveries.restated);
   if (isEnrolled) await enroll(world);
   await new Worker(world).drain();
   await refresh(world, lastDay);
@@ -108,19 +146,27 @@ async function endOf(world: RefreshWorld): Promise<RefreshOutcome> {
   return { ...outcome, accounts: outcome.accounts.map((each) => each.replace(/"asOf":\{[^}]*\},/, "")) };
 }
 
-async function throughTheStorm(world: RefreshWorld, ending: Ending, random: Random, seed: number): Promise<void> {
+async function throughTheStorm(
+  world: RefreshWorld,
+  deliveries: Deliveries,
+  ending: Ending,
+  random: Random,
+  seed: number,
+): Promise<void> {
   for (const [index, fault] of faults.entries()) {
     world.gateway.faults.add({ ...fault, seed: seed * 31 + index, times: 400 });
   }
   const enrollsAt = random.below(3);
-  await deliver(world.feeds, feed);
+  await addCopies(world.feeds, deliveries.first);
   if (ending.isEnrolled && enrollsAt === 0) await persistently(() => enroll(world));
   if (random.below(3) > 0) await disturbedRefresh(world, businessDay, random);
   if (ending.isEnrolled && enrollsAt === 1) await persistently(() => enroll(world));
   if (random.below(2) === 0) await disturbedClose(world, firstClose, random);
-  await redeliver(world.feeds, { version: 2, says: "restated" }, feed);
-  if (ending.says === "restated" || random.below(2) === 0) await disturbedRefresh(world, "2026-11-18", random);
-  if (ending.says === "whole") await redeliver(world.feeds, { version: 3, says: "whole" }, feed);
+  await addCopies(world.feeds, deliveries.restated);
+  if (ending.says === "restated" || random.below(2) === 0) {
+    await (random.below(2) === 0 ? abandonedRefresh : disturbedRefresh)(world, "2026-11-18", random);
+  }
+  if (ending.says === "whole") await addCopies(world.feeds, deliveries.whole);
   if (ending.isEnrolled && enrollsAt === 2) await persistently(() => enroll(world));
   await disturbedRefresh(world, lastDay, random);
   await disturbedClose(world, lastClose, random);
@@ -136,6 +182,12 @@ async function disturbedRefresh(world: RefreshWorld, day: string, random: Random
   await Promise.allSettled(workers.map((lifetime) => refresh(world, day, lifetime)));
   if (random.below(2) === 0) await recover(world, day, random, new Lifetime(1 + random.below(30)));
   await recover(world, day, random);
+}
+
+/** The worker dies and its messages are lost; nobody comes to help before the next version is there. */
+async function abandonedRefresh(world: RefreshWorld, day: string, random: Random): Promise<void> {
+  await refresh(world, day, new Lifetime(1 + random.below(50))).catch(() => undefined);
+  world.queue.waiting.splice(0);
 }
 
 async function disturbedClose(world: RefreshWorld, now: Date, random: Random): Promise<void> {
@@ -154,12 +206,8 @@ async function close(world: RefreshWorld, now: Date, random: Random): Promise<vo
 
 async function enroll(world: RefreshWorld): Promise<void> {
   const { services } = new Worker(world);
-  const location = sampleData({ businessDay, seed: sampleSeed }).locations.find(
-    ({ locationId }) => locationId === enrolling,
-  );
-  if (!location) throw new Error(`The sample has no location ${enrolling}.`);
   await enrollLocation(services, {
-    accountId: location.accountId,
+    accountId,
     locationId: enrolling,
     programId: "csp-direct",
     actor: { kind: "user", id: "usr_admin" },

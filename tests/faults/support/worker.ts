@@ -1,11 +1,11 @@
 /** One worker process on a world: its services, its timers, and a loop that takes messages as the host does. */
 import { randomBytes } from "node:crypto";
-import { BlobServiceClient } from "@azure/storage-blob";
 import { z } from "zod";
 import { type Random, randomOf } from "../../../local/seed/random.ts";
 import { CosmosCloseStore } from "../../../shared/adapters/cosmos/cosmos-close-store.ts";
 import { CosmosLedgerStore } from "../../../shared/adapters/cosmos/cosmos-ledger-store.ts";
 import { PartitionedContainer } from "../../../shared/adapters/cosmos/partitioned-container.ts";
+import { BlobExplanations } from "../../../shared/adapters/storage/blob-explanations.ts";
 import { BlobFeedSource } from "../../../shared/adapters/storage/blob-feed-source.ts";
 import { BlobStaging } from "../../../shared/adapters/storage/blob-staging.ts";
 import { servicesOf } from "../../../shared/app.ts";
@@ -133,15 +133,18 @@ function gaveUp(message: OutboxMessage, reason: string, { accounts }: Services):
   return giveUp(accounts, message, reason);
 }
 
+/** The blobs are the world's own, and so is the queue. */
+const unreachableStorage = `DefaultEndpointsProtocol=http;AccountName=incentives;AccountKey=${randomBytes(32).toString("base64")};BlobEndpoint=http://127.0.0.1:1/incentives;QueueEndpoint=http://127.0.0.1:1/incentives;`;
+
 /** A new process knows nothing of the one before: it has its own clients and caches. */
 function servicesOn(world: RefreshWorld, lifetime: Lifetime, now: Date): Services {
-  const { cosmos, database, storageConnectionString, stagedName } = world;
+  const { blobs, cosmos, database, stagedName } = world;
   const own = servicesOf(
     readConfig({
       COSMOS_ENDPOINT: cosmos.endpoint,
       COSMOS_KEY: cosmos.key,
       COSMOS_DATABASE: cosmos.database,
-      Storage: storageConnectionString,
+      Storage: unreachableStorage,
       AUTH_ISSUER: "http://127.0.0.1:1/issuer",
       AUTH_AUDIENCE: "audience",
       JWKS_URI: "http://127.0.0.1:1/jwks",
@@ -160,14 +163,13 @@ function servicesOn(world: RefreshWorld, lifetime: Lifetime, now: Date): Service
     }),
     cosmos.transport,
   );
-  const staged = BlobServiceClient.fromConnectionString(storageConnectionString).getContainerClient(stagedName);
   return {
     ...own,
     accounts: lifetime.of(own.accounts),
     catalogue: lifetime.of(own.catalogue),
     clock: { now: () => now },
     closes: new CosmosCloseStore(lifetime.of(new PartitionedContainer(database.container("ledger")))),
-    explanations: lifetime.of(own.explanations),
+    explanations: lifetime.of(new BlobExplanations(blobs.getContainerClient("explained"))),
     feed: lifetime.of(new BlobFeedSource(world.feeds)),
     // Ledgers and staged rows are written in several steps, between which the life may end.
     ledgers: new CosmosLedgerStore(lifetime.of(new PartitionedContainer(database.container("ledger")))),
@@ -179,7 +181,7 @@ function servicesOn(world: RefreshWorld, lifetime: Lifetime, now: Date): Service
     queue: lifetime.of(world.queue),
     recoveryMs: 20,
     runs: lifetime.of(own.runs),
-    staging: new BlobStaging(lifetime.of(staged)),
+    staging: new BlobStaging(lifetime.of(blobs.getContainerClient(stagedName))),
   };
 }
 
