@@ -1,9 +1,11 @@
 /** The composition root: the only file that knows both the ports and what stands behind them. */
+import type { HttpClient } from "@azure/core-rest-pipeline";
 import type { TokenCredential } from "@azure/identity";
 import { CosmosAccessReader } from "./adapters/cosmos/cosmos-access-reader.ts";
 import { CosmosAccountStore } from "./adapters/cosmos/cosmos-account-store.ts";
 import { CosmosAuditTrail } from "./adapters/cosmos/cosmos-audit-trail.ts";
 import { CosmosCloseStore } from "./adapters/cosmos/cosmos-close-store.ts";
+import { CosmosCompetencyCatalogue } from "./adapters/cosmos/cosmos-competency-catalogue.ts";
 import { CosmosDailyEvaluations } from "./adapters/cosmos/cosmos-daily-evaluations.ts";
 import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/cosmos/cosmos-database.ts";
 import { CosmosExchangeRates } from "./adapters/cosmos/cosmos-exchange-rates.ts";
@@ -53,9 +55,11 @@ export function services(): Services {
   return made;
 }
 
-export function servicesOf(config: Config): Services {
+/** `transport` carries what the database is asked; HTTP where it is absent. */
+export function servicesOf(config: Config, transport?: HttpClient): Services {
   const credential = lazyCredential();
-  const containers = containersOf(cosmosClientOf(cosmosSettings(config, credential)).database(config.cosmos.database));
+  const cosmos = cosmosClientOf({ ...cosmosSettings(config, credential), transport });
+  const containers = containersOf(cosmos.database(config.cosmos.database));
   const storage = storageSettings(config, credential);
   const blobs = blobServiceOf(storage);
   const lookups = new CosmosLookups(containers.accounts);
@@ -74,6 +78,7 @@ export function servicesOf(config: Config): Services {
     auditTrail: new CosmosAuditTrail(containers.accounts),
     catalogue: new CosmosProgramCatalogue(containers.programs),
     closes: new CosmosCloseStore(containers.ledger),
+    competencies: new CosmosCompetencyCatalogue(containers.programs),
     explanations: new BlobExplanations(blobs.getContainerClient("explained")),
     directory: directoryOf(config, credential),
     clock,
@@ -93,6 +98,7 @@ export function servicesOf(config: Config): Services {
     maxDequeueCount: 5,
     noteRefusal: noteRefusalWith({ accounts, accessReader, clock, log }),
     parked,
+    partnerIndex: lookups,
     partners: new CosmosPartnerRegister(containers.accounts),
     publicUrl: config.publicUrl,
     queue,

@@ -3,10 +3,12 @@ import type { BillingExport } from "./domain/billing-export.ts";
 import type { Dashboard } from "./domain/dashboard.ts";
 import type { HttpServices } from "./http/http-services.ts";
 import type { AuditTrail } from "./ports/audit-trail.ts";
+import type { CompetencyCatalogue } from "./ports/competency-catalogue.ts";
 import type { Directory } from "./ports/directory.ts";
 import type { ExportStates } from "./ports/export-states.ts";
 import type { FeedSink } from "./ports/feed-sink.ts";
 import type { IdentityIndex } from "./ports/identity-index.ts";
+import type { LocationRegister } from "./ports/location-index.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
 import type { PartnerBilling } from "./ports/partner-billing.ts";
@@ -21,10 +23,12 @@ import type { RecalculationPorts } from "./use-cases/recalculation/ports.ts";
 export interface Services extends HttpServices, ClosingPorts, DailyEvaluationPorts, RecalculationPorts {
   readonly catalogue: RecalculationPorts["catalogue"];
   readonly auditTrail: AuditTrail;
+  readonly competencies: CompetencyCatalogue;
   /** What is known of it here; see last-refresh.ts. */
   readonly lastRefresh: () => Dashboard["asOf"];
   readonly directory: Directory;
   readonly identities: IdentityIndex;
+  readonly locations: LocationRegister;
   /** Absent where no settings name it. */
   readonly billing: PartnerBilling | undefined;
   readonly billingExports: readonly BillingExport[];

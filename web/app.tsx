@@ -71,11 +71,13 @@ export function startApp(root: HTMLElement, announcer: HTMLElement): void {
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-route]") : null;
+    const link =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-route], .skip") : null;
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (!link || !isPlain) return;
     event.preventDefault();
-    actions.go(link.pathname + link.search);
+    if (link.hash !== "") skipTo(link.hash);
+    else actions.go(link.pathname + link.search);
   });
   window.addEventListener("popstate", followAddress);
   window.addEventListener("hashchange", followAddress); // a link of a mail, opened in a tab that shows this page
@@ -109,6 +111,11 @@ function App({ store, actions, announcer }: Props) {
       <Page />
     </ViewContext.Provider>
   );
+}
+
+/** Moves the focus alone: with a fragment in the address, the page would be taken for another and its heading focused. */
+function skipTo(fragment: string): void {
+  document.querySelector<HTMLElement>(fragment)?.focus();
 }
 
 /** After a change of page the keyboard and the screen reader go on from its heading. */

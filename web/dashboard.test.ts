@@ -1,7 +1,8 @@
 /** The dashboard in a browser. */
 import { expect, test } from "@jest/globals";
 import { aDashboard, amounts, notSetUp, ok } from "./testing/answers.ts";
-import { focused, pageFixture, seen } from "./testing/page-fixture.ts";
+import { settled } from "./testing/browser.ts";
+import { countOf, focused, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
 
 const fixture = pageFixture();
 
@@ -15,13 +16,13 @@ test("shows each currency on its own, and looks closely at the one that is chose
   const { page } = await fixture.signedIn();
   const programs = page.locator(".programs li");
 
-  const before = await programs.allInnerTexts();
+  const before = await textsOf(programs);
   await page.getByRole("radio", { name: /US Dollar/ }).check({ force: true });
 
   expect(before).toHaveLength(1);
   expect(before[0]).toMatch(/csp-indirect-provider\s+₩20,463,051/);
-  expect((await programs.allInnerTexts()).join()).toMatch(/csp-direct\s+\$42,417\.05\s.*Missed \$13,594\.36/s);
-  expect(await page.locator(".programs .segment").count()).toBe(3); // rebate, co-op and missed
+  expect((await textsOf(programs)).join()).toMatch(/csp-direct\s+\$42,417\.05\s.*Missed \$13,594\.36/s);
+  expect(await countOf(page.locator(".programs .segment"))).toBe(3); // rebate, co-op and missed
   expect(await page.locator(".columns .value").allTextContents()).toEqual(["$42.4K", "-$20.8"]);
 });
 
@@ -33,10 +34,13 @@ test("can be worked by the keyboard alone", async () => {
   await page.keyboard.press("Tab");
   expect(await focused(opened)).toBe("Skip to content");
   await page.keyboard.press("Enter");
+  await settled(page);
+  expect(await page.evaluate(() => [document.activeElement?.id, location.hash])).toEqual(["content", ""]);
   await page.keyboard.press("Tab");
   await page.keyboard.press("ArrowDown");
 
   expect(await page.getByRole("radio", { name: /US Dollar/ }).isChecked()).toBe(true);
+  await settled(page);
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("currency-USD");
 });
 
@@ -46,7 +50,7 @@ test("has every month as a table", async () => {
 
   await page.getByText("All months as a table").click();
 
-  const rows = await page.locator(".months tbody tr").allInnerTexts();
+  const rows = await textsOf(page.locator(".months tbody tr"));
   expect(rows.map((row) => row.split(/\s*\t\s*/))).toEqual([
     ["November 2026", "-$12.50", "-$8.30", "-$20.80", "$0.00"],
     ["October 2026", "$25,450.23", "$16,966.82", "$42,417.05", "$13,594.36"],
@@ -56,7 +60,7 @@ test("has every month as a table", async () => {
 test("lists what is left of the user setup, also a step that it does not know", async () => {
   const { page } = await fixture.signedIn({ dashboard: ok(notSetUp) }, { locale: "ko-KR" });
 
-  expect(await page.locator(".todo li").allInnerTexts()).toEqual([
+  expect(await textsOf(page.locator(".todo li"))).toEqual([
     "조직의 인센티브 사용자를 설정하세요.\n담당: 인센티브 관리자",
     "A step that this page does not know.\n담당: 전역 관리자",
   ]);

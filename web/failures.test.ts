@@ -1,7 +1,7 @@
 /** What goes wrong is said in the reader's language, with what to do. */
 import { expect, test } from "@jest/globals";
 import { type Answers, everything, problem } from "./testing/answers.ts";
-import { pageFixture, seen } from "./testing/page-fixture.ts";
+import { countOf, pageFixture, seen } from "./testing/page-fixture.ts";
 
 const fixture = pageFixture();
 
@@ -79,7 +79,7 @@ test.each(cases)("%s", async (_label, dashboard, en, ko, canBeRetried) => {
   const main = page.locator("main");
 
   await expect(seen(main)).resolves.toMatch(en);
-  expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(canBeRetried ? 1 : 0);
+  expect(await countOf(page.getByRole("button", { name: "Try again" }))).toBe(canBeRetried ? 1 : 0);
   await page.getByRole("button", { name: "한국어" }).click();
   await expect(seen(main)).resolves.toMatch(ko);
 });

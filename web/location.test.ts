@@ -1,7 +1,7 @@
 /** A location in a browser. */
 import { expect, test } from "@jest/globals";
 import { anEarning, everything, locationId, ok, problem } from "./testing/answers.ts";
-import { focused, pageFixture, seen } from "./testing/page-fixture.ts";
+import { countOf, focused, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
 
 const fixture = pageFixture();
 const path = `/locations/${locationId}`;
@@ -21,7 +21,7 @@ test("is opened from the dashboard, with the focus on its heading, and left by t
 test("has a checklist: what is not met comes first, with what to do", async () => {
   const { page } = await fixture.signedIn(everything, { path });
 
-  const checks = await page.locator(".checks li").allInnerTexts();
+  const checks = await textsOf(page.locator(".checks li"));
   expect(checks[0]).toMatch(
     /^Not met:\s+Reseller agreement\s+Sign or renew the Reseller agreement\.\s+valid from Feb 19, 2024 to Oct 1, 2026\.$/i,
   );
@@ -36,12 +36,12 @@ test("loads more earnings until there are no more, from its own server whatever 
   await page.getByRole("button", { name: "Load more" }).click();
   await page.getByText("2 earnings, newest first").waitFor();
 
-  const rows = await page.locator(".earnings tbody tr").allInnerTexts();
+  const rows = await textsOf(page.locator(".earnings tbody tr"));
   expect(rows.map((row) => row.replaceAll(/\s+/g, " "))).toEqual([
     "Nov 10, 2026 Office 365 E3 csp-direct-core · 3.75% of $1,100.00 $24.75 $16.50 $41.25",
     "Nov 10, 2026 Azure plan csp-direct-core · 3.75% of $1,100.00 $24.75 $16.50 $41.25",
   ]);
-  expect(await page.getByRole("button", { name: "Load more" }).count()).toBe(0);
+  expect(await countOf(page.getByRole("button", { name: "Load more" }))).toBe(0);
   expect(asked.at(-1)?.path).toBe(`/api/v1${path}/earnings?limit=25&continuationToken=next`);
   expect(strangers).toEqual([]);
 });
@@ -58,7 +58,7 @@ test("goes on to earlier months where the newest have no earnings", async () => 
 
   await page.getByText("1 earning", { exact: true }).waitFor();
 
-  expect(await page.locator(".earnings tbody tr").count()).toBe(1);
+  expect(await countOf(page.locator(".earnings tbody tr"))).toBe(1);
 });
 
 test("keeps what is shown when more cannot be had, and offers to try again", async () => {
@@ -75,7 +75,7 @@ test("keeps what is shown when more cannot be had, and offers to try again", asy
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByText("2 earnings, newest first").waitFor();
 
-  expect(await page.locator(".earnings tbody tr").count()).toBe(2);
+  expect(await countOf(page.locator(".earnings tbody tr"))).toBe(2);
 });
 
 test("of someone else is not there", async () => {
@@ -84,5 +84,5 @@ test("of someone else is not there", async () => {
   const { page } = await fixture.signedIn({ ...everything, eligibility: gone, earnings: () => gone }, { path });
 
   expect(await seen(page.getByRole("alert"))).toContain("No such location in your account");
-  expect(await page.getByRole("alert").count()).toBe(1);
+  expect(await countOf(page.getByRole("alert"))).toBe(1);
 });

@@ -1,7 +1,7 @@
 /** The access report, the audit and one's own roles, in a browser. */
 import { expect, test } from "@jest/globals";
 import { everything, ok, problem } from "./testing/answers.ts";
-import { pageFixture, seen } from "./testing/page-fixture.ts";
+import { countOf, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
 import { anEvent, asAdmin, intact } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -41,7 +41,7 @@ test("events say what happened, to whom and by whom, in words", async () => {
   const { page } = await fixture.signedIn(asAdmin(), { path: "/audit", locale: "ko-KR" });
   await page.locator("tbody tr").first().waitFor();
 
-  const rows = (await page.locator("tbody tr").allInnerTexts()).map((row) => row.replace(/\s+/g, " "));
+  const rows = (await textsOf(page.locator("tbody tr"))).map((row) => row.replace(/\s+/g, " "));
   expect(rows[0]).toMatch(/^역할 할당 인센티브 사용자 Morgan Lindqvist Kim Seoyeon .* 42/);
   expect(rows[2]).toMatch(/^디렉터리에 사용자 생성 시스템 ?provision-user Kim Seoyeon/);
   expect(rows[3]).toMatch(/^setup\.of_tomorrow 프로그램 운영자/);
@@ -102,7 +102,7 @@ test("one's own page says what one may do, and whom to ask for the rest", async 
   expect(await page.getByRole("link", { name: "avery.stone@lakeshore.example" }).getAttribute("href")).toBe(
     "mailto:avery.stone@lakeshore.example",
   );
-  expect(await page.getByRole("row", { name: /Exchange rates/ }).count()).toBe(0); // of operators alone
+  expect(await countOf(page.getByRole("row", { name: /Exchange rates/ }))).toBe(0); // of operators alone
 });
 
 test("one signs out everywhere from one's own page", async () => {

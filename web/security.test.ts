@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { aDashboard, anEarning, locationId, ok, payload } from "./testing/answers.ts";
 import { catalogue, show } from "./testing/catalogue.ts";
-import { pageFixture, seen } from "./testing/page-fixture.ts";
+import { countOf, pageFixture, seen } from "./testing/page-fixture.ts";
 import { globalAdmin, routes } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -36,7 +36,7 @@ test("text that looks like code stays text, wherever it comes from", async () =>
   expect(onDashboard).toContain(payload);
   expect(onLocation.split(payload).length - 1).toBeGreaterThanOrEqual(4);
   expect(await page.evaluate(() => "isHacked" in window)).toBe(false);
-  expect(await page.locator("main img, main script").count()).toBe(0);
+  expect(await countOf(page.locator("main img, main script"))).toBe(0);
   expect(complaints).toEqual([]);
 });
 
@@ -79,7 +79,7 @@ test.each([1_280, 375])("texts of people, setup and audit stay texts and break n
     expect([shown.name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([shown.name, width]);
   }
   expect(await page.evaluate(() => "isHacked" in window)).toBe(false);
-  expect(await page.locator("main img, main script").count()).toBe(0);
+  expect(await countOf(page.locator("main img, main script"))).toBe(0);
   expect(complaints).toEqual([]);
 });
 

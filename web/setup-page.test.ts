@@ -1,7 +1,7 @@
 /** The guided first-time setup in a browser. */
 import { expect, test } from "@jest/globals";
 import { me, notSetUp, ok, problem } from "./testing/answers.ts";
-import { pageFixture, seen } from "./testing/page-fixture.ts";
+import { countOf, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
 import { asAdmin, roster, rosterId, setup } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -22,7 +22,7 @@ test("steps say what is done, what is left, and by whom", async () => {
   const { page } = await open();
   await page.locator(".steps li").first().waitFor();
 
-  const steps = await page.locator(".steps li").allInnerTexts();
+  const steps = await textsOf(page.locator(".steps li"));
   expect(steps.map((step) => step.replace(/\s+/g, " "))).toEqual([
     "Change the temporary password. Done",
     "Set up at least one incentives user. Done",
@@ -44,12 +44,12 @@ test("a file is checked, its problems are named by line, and its good lines are 
   await page.locator("main").getByText("people.csv").waitFor();
   await page.getByRole("button", { name: "Check the list" }).click();
   await page.locator("main").getByText("1 person to add, 2 roles to grant").waitFor();
-  const problems = await page.getByRole("table", { name: "Problems by line" }).locator("tbody tr").allInnerTexts();
+  const problems = await textsOf(page.getByRole("table", { name: "Problems by line" }).locator("tbody tr"));
   expect(problems.map((row) => row.split(/\s*\t\s*/))).toEqual([
     ["3", "Role", "There is no such role. Use Incentives user or Incentives admin."],
     ["5", "E-mail", "A problem that this page does not know."],
   ]);
-  expect(await page.getByRole("button", { name: /^Import/ }).count()).toBe(0);
+  expect(await countOf(page.getByRole("button", { name: /^Import/ }))).toBe(0);
   await page.getByLabel("Leave out the 2 lines with problems").check();
   await page.getByRole("button", { name: "Import 2 lines" }).click();
   await page.locator("main").getByText("The list is imported").waitFor();
@@ -139,5 +139,5 @@ test("who may only read the setup is offered nothing to do", async () => {
   const { page } = await fixture.signedIn(reader, { path: "/setup" });
   await page.locator("main").getByRole("heading", { name: "Incentives users of your organization" }).waitFor();
 
-  expect(await page.locator("main form").count()).toBe(0);
+  expect(await countOf(page.locator("main form"))).toBe(0);
 });

@@ -1,7 +1,7 @@
 /** One user in a browser: changed, disabled, deleted, given a password and roles. */
 import { expect, test } from "@jest/globals";
 import { me, noContent, ok, problem } from "./testing/answers.ts";
-import { focused, pageFixture, seen } from "./testing/page-fixture.ts";
+import { countOf, focused, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
 import { aRole, asAdmin, aUser, newPassword, userId, versioned } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -150,7 +150,7 @@ test("a role is granted to the end of a day, and revoked", async () => {
 test("roles say where they hold, who granted them, and that they ended", async () => {
   const { page } = await open();
 
-  const rows = await page.locator("[aria-labelledby=user-roles] tbody tr").allInnerTexts();
+  const rows = await textsOf(page.locator("[aria-labelledby=user-roles] tbody tr"));
 
   expect(rows[0]).toMatch(
     /Incentives user\s+All programs\s+4100001\s+Morgan Lindqvist\s+Oct 2, 2026, 10:30\sAM\s+no end\s+Revoke/,
@@ -179,7 +179,7 @@ test("nobody disables himself, and who only reads changes nothing", async () => 
   const own = { [`GET /api/v1/users/${me.userId}`]: versioned(aUser({ userId: me.userId }), "1") };
   const { page } = await fixture.signedIn(asAdmin(own), { path: `/people/${me.userId}` });
   await page.locator("main").getByText("This is you.").waitFor();
-  expect(await page.getByRole("button", { name: /Disable|Delete|Reset/ }).count()).toBe(0);
+  expect(await countOf(page.getByRole("button", { name: /Disable|Delete|Reset/ }))).toBe(0);
 
   const reader = {
     ...asAdmin(),
@@ -187,7 +187,7 @@ test("nobody disables himself, and who only reads changes nothing", async () => 
   };
   const other = await fixture.signedIn(reader, { path });
   await other.page.getByRole("heading", { name: "Kim Seoyeon" }).waitFor();
-  expect(await other.page.getByRole("button", { name: /Save|Disable|Delete|Reset/ }).count()).toBe(0);
+  expect(await countOf(other.page.getByRole("button", { name: /Save|Disable|Delete|Reset/ }))).toBe(0);
 });
 
 test("a user who is gone is said to be", async () => {

@@ -1,7 +1,7 @@
 /** The list of users, and adding one, in a browser. */
 import { expect, test } from "@jest/globals";
 import { everything, me, ok, problem } from "./testing/answers.ts";
-import { focused, pageFixture, seen } from "./testing/page-fixture.ts";
+import { countOf, focused, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
 import { asAdmin, aUser, globalAdmin, newPassword, users } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -37,7 +37,7 @@ test("ten thousand users are shown fifty at a time, each page asked for once", a
   await page.getByRole("button", { name: "Load more" }).click();
   await page.locator("main").getByText("100 shown").waitFor();
 
-  expect(await page.locator("tbody tr").count()).toBe(100);
+  expect(await countOf(page.locator("tbody tr"))).toBe(100);
   expect(asked.filter(({ path }) => path.startsWith("/api/v1/users")).length).toBe(2);
 });
 
@@ -152,7 +152,7 @@ test("nothing is asked while a field that is needed is empty", async () => {
   await page.getByRole("button", { name: "Add a user" }).click();
   await page.locator("[aria-invalid=true]").first().waitFor();
 
-  expect(await page.locator("[aria-invalid=true]").count()).toBe(2);
+  expect(await countOf(page.locator("[aria-invalid=true]"))).toBe(2);
   expect(asked.filter(({ method }) => method === "POST")).toEqual([]);
 });
 
@@ -168,7 +168,7 @@ test.each(roleSets)("%s sees the pages of his role, and no others", async (role,
   const { page } = await fixture.signedIn({ ...asAdmin(), me: ok({ ...me, roles }) }, { path: "/me" });
   await page.locator(".pages a").first().waitFor();
 
-  expect(await page.locator(".pages a").allInnerTexts()).toEqual(pages);
+  expect(await textsOf(page.locator(".pages a"))).toEqual(pages);
 });
 
 test("whoever may not see a page is told so, and asks the server for nothing on it", async () => {

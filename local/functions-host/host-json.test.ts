@@ -53,6 +53,27 @@ describe("host.json", () => {
     expect(() => withQueues(queues)).toThrow("host.json");
   });
 
+  test("gives way to settings that name one of its values", () => {
+    const text = JSON.stringify({ version: "2.0", extensions: { queues: { batchSize: 4, maxDequeueCount: 3 } } });
+    const settings = {
+      AzureFunctionsJobHost__extensions__queues__batchSize: "8",
+      AzureFunctionsJobHost__extensions__queues__maxPollingInterval: "00:00:00.2",
+      OTHER: "1",
+    };
+
+    expect(parseHostJson(text, settings).queues).toMatchObject({
+      batchSize: 8,
+      maxDequeueCount: 3,
+      maxPollingIntervalMs: 200,
+    });
+  });
+
+  test("refuses a setting that cannot be meant like a value of its own", () => {
+    const settings = { AzureFunctionsJobHost__extensions__queues__visibilityTimeout: "soon" };
+
+    expect(() => parseHostJson(`{ "version": "2.0" }`, settings)).toThrow("host.json");
+  });
+
   test("refuses text that is not JSON", () => {
     expect(() => parseHostJson("{")).toThrow("host.json is not JSON");
   });

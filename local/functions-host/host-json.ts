@@ -6,6 +6,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Settings } from "./settings.ts";
 import { StartRefusal } from "./start-refusal.ts";
 import { millisecondsOf } from "./time-span.ts";
 
@@ -54,15 +55,16 @@ export interface HostJson {
   readonly queues: QueueSettings;
 }
 
-export async function readHostJson(folder: string): Promise<HostJson> {
+export async function readHostJson(folder: string, settings: Settings): Promise<HostJson> {
   const text = await readFile(join(folder, "host.json"), "utf8").catch(() => {
     throw new StartRefusal(`${folder} has no host.json`);
   });
-  return parseHostJson(text);
+  return parseHostJson(text, settings);
 }
 
-export function parseHostJson(text: string): HostJson {
-  const { extensions, functionTimeout } = parsed(text);
+/** A setting such as `AzureFunctionsJobHost__extensions__queues__batchSize` takes the place of the file's value. */
+export function parseHostJson(text: string, settings: Settings = {}): HostJson {
+  const { extensions, functionTimeout } = parsed(text, settings);
   const { queues, http } = extensions;
   return {
     routePrefix: http.routePrefix.replace(/^\/+|\/+$/g, ""),
@@ -78,14 +80,30 @@ export function parseHostJson(text: string): HostJson {
   };
 }
 
-function parsed(text: string): z.output<typeof hostJson> {
+function parsed(text: string, settings: Settings): z.output<typeof hostJson> {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     throw new StartRefusal(`host.json is not JSON: ${(error as Error).message}`);
   }
-  const result = hostJson.safeParse(json);
+  const result = hostJson.safeParse(overridden(json, settings));
   if (!result.success) throw new StartRefusal(`host.json: ${z.prettifyError(result.error)}`);
   return result.data;
+}
+
+const prefix = "AzureFunctionsJobHost__";
+
+function overridden(json: unknown, settings: Settings): unknown {
+  const given = Object.entries(settings).flatMap(([name, value]) =>
+    name.startsWith(prefix) && value !== undefined ? [{ path: name.slice(prefix.length).split("__"), value }] : [],
+  );
+  return given.reduce<unknown>((changed, { path, value }) => withValue(changed, path, value), json);
+}
+
+/** Numbers are written as text among settings. */
+function withValue(json: unknown, [name, ...rest]: readonly string[], text: string): unknown {
+  if (name === undefined) return /^-?\d+$/.test(text) ? Number(text) : text;
+  const object = typeof json === "object" && json !== null ? (json as Readonly<Record<string, unknown>>) : {};
+  return { ...object, [name]: withValue(object[name], rest, text) };
 }

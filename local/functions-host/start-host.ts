@@ -33,7 +33,7 @@ import { TimerTrigger } from "./timer-trigger.ts";
 export async function startHost(options: HostOptions, environment: NodeJS.ProcessEnv): Promise<Server> {
   const log = logTo(process.stderr, options.logLevel);
   const folder = resolve(options.appFolder);
-  const settings = await readHostJson(folder);
+  const settings = await readHostJson(folder, environment);
   if (businessClockSetting(environment.BUSINESS_CLOCK || "system") === undefined) {
     throw new StartRefusal(
       `BUSINESS_CLOCK is "system" or an instant with its offset, not "${environment.BUSINESS_CLOCK}"`,

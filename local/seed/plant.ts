@@ -4,6 +4,7 @@ import { BlobServiceClient } from "@azure/storage-blob";
 import { QueueServiceClient } from "@azure/storage-queue";
 import { documentOf } from "../../shared/adapters/cosmos/account-documents.ts";
 import { containerRequest, containers } from "../../shared/adapters/cosmos/containers.ts";
+import { competenciesDocument } from "../../shared/adapters/cosmos/cosmos-competency-catalogue.ts";
 import { cosmosClientOf } from "../../shared/adapters/cosmos/cosmos-database.ts";
 import { rateDocument } from "../../shared/adapters/cosmos/cosmos-exchange-rates.ts";
 import { identityLookupId, locationLookupId } from "../../shared/adapters/cosmos/cosmos-lookups.ts";
@@ -53,6 +54,9 @@ export async function plant(options: PlantOptions): Promise<void> {
     options.data,
   );
   await plantDocuments(database.container("programs"), "rates", options.data.rates.map(rateDocument));
+  await plantDocuments(database.container("programs"), "competencies", [
+    competenciesDocument(options.data.competencies),
+  ]);
   await plantAccounts(database.container("accounts"), options.data);
   if (options.feed) await writeFeed(feeds, options.feed);
 }
@@ -108,6 +112,8 @@ async function plantAccounts(accounts: Container, data: SampleData): Promise<voi
     add(location.accountId, "location", location);
   }
   for (const facts of data.facts) add(facts.accountId, "facts", facts);
+  for (const agreement of data.agreements) add(agreement.accountId, "agreement", agreement);
+  for (const attainment of data.attainments) add(attainment.accountId, "attainment", attainment);
   for (const enrollment of data.enrollments) add(enrollment.accountId, "enrollment", enrollment);
   for (const { access, displayName, email, locale } of [...data.people, ...data.apps.map(asUser)]) {
     if (!access) continue;

@@ -1,11 +1,15 @@
 /** The invented partners hold together, and show every case that the product is about. */
 import { describe, expect, test } from "@jest/globals";
+import { countingAttainments } from "../../shared/domain/competency-attainment.ts";
 import { currencies } from "../../shared/domain/currency.ts";
 import { evaluate } from "../../shared/domain/eligibility.ts";
 import { coverageOf } from "../../shared/domain/enrollment.ts";
 import { isLocationId } from "../../shared/domain/location.ts";
 import { problemsOf } from "../../shared/domain/program-problems.ts";
 import { partnerRoles } from "../../shared/domain/role.ts";
+import { agreementProblems, countingAgreements, overlappingAgreement } from "../../shared/domain/signed-agreement.ts";
+import { AgreementId } from "../../shared/http/agreement-view.ts";
+import { AttainmentId } from "../../shared/http/attainment-view.ts";
 import { monthAt, monthsOf } from "./business-months.ts";
 import { sampleLocation } from "./partners/sample-locations.ts";
 import { sampleCurrencies } from "./partners/sample-rates.ts";
@@ -68,6 +72,31 @@ describe("the sample data", () => {
       if (access) expect(accountIds).toContain(access.accountId);
       for (const { locationId } of access?.assignments ?? []) expect(["*", ...locationIds]).toContain(locationId);
     }
+  });
+
+  test("has agreements and attainments that say what the facts say, of competencies that are offered", () => {
+    for (const { locationId, agreements, attainments } of data.facts) {
+      const isHere = (each: { readonly locationId: string }) => each.locationId === locationId;
+      expect(countingAgreements(data.agreements.filter(isHere))).toEqual(agreements);
+      expect(countingAttainments(data.attainments.filter(isHere))).toEqual(attainments);
+      expect([agreements.length, attainments.length]).not.toContain(0);
+    }
+    const codes = data.competencies.map(({ code }) => code);
+    expect(data.attainments.filter(({ competency }) => !codes.includes(competency))).toEqual([]);
+    for (const agreement of data.agreements) {
+      expect(AgreementId.safeParse(agreement.id).success).toBe(true);
+      expect(agreementProblems(agreement, new Date(`${businessDay}T09:00:00Z`))).toEqual([]);
+      expect(
+        overlappingAgreement(
+          agreement,
+          data.agreements.filter((o) => o.locationId === agreement.locationId),
+        ),
+      ).toBe(undefined);
+    }
+    for (const { id } of data.attainments) expect(AttainmentId.safeParse(id).success).toBe(true);
+    expect(new Set([...data.agreements, ...data.attainments].map(({ id }) => id)).size).toBe(
+      data.agreements.length + data.attainments.length,
+    );
   });
 
   test("has an account that is set up and one that has not begun", () => {

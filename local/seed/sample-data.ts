@@ -5,13 +5,19 @@
  */
 import type { Account } from "../../shared/domain/account.ts";
 import type { Day } from "../../shared/domain/calendar.ts";
+import type { Competency } from "../../shared/domain/competency.ts";
+import type { CompetencyAttainment } from "../../shared/domain/competency-attainment.ts";
 import type { Enrollment } from "../../shared/domain/enrollment.ts";
 import type { ExchangeRate } from "../../shared/domain/exchange-rate.ts";
 import type { Facts } from "../../shared/domain/facts.ts";
 import type { Location } from "../../shared/domain/location.ts";
 import type { Catalogue } from "../../shared/domain/program.ts";
+import type { SignedAgreement } from "../../shared/domain/signed-agreement.ts";
 import { accountIdsOf, accountsOf } from "./partners/sample-accounts.ts";
+import { agreementsOf } from "./partners/sample-agreements.ts";
 import { appsOf, type SampleApp } from "./partners/sample-apps.ts";
+import { attainmentOf } from "./partners/sample-attainments.ts";
+import { sampleCompetencies } from "./partners/sample-competencies.ts";
 import { enrollmentsOf } from "./partners/sample-enrollments.ts";
 import { factsOf } from "./partners/sample-facts.ts";
 import { sampleIds } from "./partners/sample-ids.ts";
@@ -31,26 +37,37 @@ export interface SampleData {
   readonly accounts: readonly Account[];
   readonly locations: readonly Location[];
   readonly facts: readonly Facts[];
+  readonly agreements: readonly SignedAgreement[];
+  readonly attainments: readonly CompetencyAttainment[];
   readonly people: readonly SamplePerson[];
   readonly apps: readonly SampleApp[];
   readonly catalogue: Catalogue;
   readonly enrollments: readonly Enrollment[];
   readonly rates: readonly ExchangeRate[];
+  readonly competencies: readonly Competency[];
 }
 
 export function sampleData({ businessDay, seed }: SampleOptions): SampleData {
   const ids = sampleIds(seed);
   const accountIds = accountIdsOf(ids);
   const locations = locationsOf(accountIds, businessDay);
+  const structure = locations.map((location) => ({
+    location,
+    agreements: agreementsOf(ids, location, businessDay),
+    attainments: [attainmentOf(ids, location, businessDay)],
+  }));
   return {
     tenantId: tenantIdOf(ids),
     accounts: accountsOf(accountIds),
     locations,
-    facts: locations.map((location) => factsOf(location, businessDay, seed)),
+    facts: structure.map(({ location, ...known }) => factsOf(location, known, businessDay, seed)),
+    agreements: structure.flatMap(({ agreements }) => agreements),
+    attainments: structure.flatMap(({ attainments }) => attainments),
     people: peopleOf(ids, accountIds, businessDay),
     apps: appsOf(ids, accountIds, businessDay),
     catalogue: catalogueOf(businessDay),
     enrollments: enrollmentsOf(locations, businessDay),
     rates: ratesOf(businessDay),
+    competencies: sampleCompetencies,
   };
 }

@@ -27,3 +27,7 @@ export interface AuditHead {
 }
 
 export const noAuditYet: AuditHead = { sequence: 0, hash: "0".repeat(64) };
+
+export function isPartnerGlobalId(text: string): boolean {
+  return /^\d{7}$/.test(text);
+}

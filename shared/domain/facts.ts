@@ -15,10 +15,13 @@ export interface Agreement {
 
 export const attainmentStatuses = ["inProgress", "attained", "atRisk", "expired"] as const;
 
+export const attainmentLevels = ["silver", "gold"] as const;
+export type AttainmentLevel = (typeof attainmentLevels)[number];
+
 /** A competency of the partner; one that is at risk still counts. Source: DOMAIN.md B3. */
 export interface Attainment {
   readonly competency: string;
-  readonly level: "silver" | "gold";
+  readonly level: AttainmentLevel;
   readonly status: (typeof attainmentStatuses)[number];
   readonly validFrom: Day;
   readonly validTo?: Day;

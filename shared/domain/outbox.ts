@@ -128,6 +128,8 @@ export interface RosterImport {
 export interface LocationReevaluation {
   readonly kind: "reevaluateLocation";
   readonly locationId: string;
+  /** Its totals do not know its ledgers yet: they are from when nobody had the location. */
+  readonly isNew?: true;
 }
 
 /** Something that eligibility depends on changed: invitations and enrollments of the location follow. */

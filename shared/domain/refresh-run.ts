@@ -29,6 +29,11 @@ export interface Visit {
   readonly buckets: number;
 }
 
+/** A delivery that a newer version repeats; what it touched is told that it was confirmed, and no more. */
+export interface RepeatedVisit extends Visit {
+  readonly by: number;
+}
+
 export interface PlannedScope extends Visit {
   readonly blobs: number;
   readonly supersedes: readonly string[];
@@ -68,8 +73,11 @@ export interface RefreshRun {
   /** The request that asked for it, where it named itself. */
   readonly requestId?: string;
   readonly state: "splitting" | "applying" | "following" | "closed" | "cancelled";
+  /** The number of the catalogue when the run was planned; its ledgers were judged by this one or a newer one. */
+  readonly programs?: number;
   readonly scopes: readonly PlannedScope[];
-  /** Scopes that were delivered as before; their results stand. */
+  readonly repeated: readonly RepeatedVisit[];
+  /** Scopes that were delivered as before, repeated ones included; their results stand. */
   readonly unchanged: readonly (ScopeResult & { readonly scopeId: string })[];
   readonly rejectedScopes: readonly RejectedScope[];
   readonly heldScopes: readonly HeldScope[];
@@ -143,14 +151,21 @@ export interface FeedScope {
   readonly scopeId: string;
   readonly billingPeriod: string;
   readonly current?: Visit & { readonly blobs: number };
+  /** The newest version that only repeated the current one; nothing was staged of it. */
+  readonly repeatedBy?: number;
   /** Versions whose ledgers were touched since the last complete one, that one included. */
   readonly visits: readonly Visit[];
   /** Set once and never unset: this scope's lines count no more. */
   readonly supersededBy?: string;
-  /** What the last complete run made of it. */
-  readonly complete?: ScopeResult & { readonly version: number };
+  /** What the last complete run made of it; the version is the current one or one that repeated it. */
+  readonly complete?: ScopeResult & { readonly version: number; readonly programs?: number };
   readonly rejected?: RejectedScope & { readonly fingerprint: string };
   readonly waiting?: WaitingVersion;
+}
+
+/** The newest version that was taken: the current one, or one that said the same. */
+export function newestVersion({ repeatedBy }: Pick<FeedScope, "repeatedBy">, current: Visit): number {
+  return Math.max(current.version, repeatedBy ?? 0);
 }
 
 /** Adds amounts per currency, in order of currency. */

@@ -1,4 +1,5 @@
 /** Whether a caller may: anywhere at all, then at the place that the request names. Each no says what is needed. */
+import { isPartnerGlobalId } from "../domain/account.ts";
 import {
   isForPeopleOnly,
   may,
@@ -9,6 +10,7 @@ import {
 } from "../domain/permissions.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { LocationIndex } from "../ports/location-index.ts";
+import type { PartnerIndex } from "../ports/partner-index.ts";
 import type { Caller } from "./caller.ts";
 import { type Input, type Source, scopeValue } from "./scope-source.ts";
 
@@ -21,6 +23,7 @@ export interface ScopeSources {
 
 export interface ReachContext {
   readonly locationIndex: LocationIndex;
+  readonly partnerIndex: PartnerIndex;
   readonly now: Date;
 }
 
@@ -43,11 +46,14 @@ export async function checkScope(
   scope: ScopeSources,
   caller: Caller,
   input: Input,
-  { locationIndex, now }: ReachContext,
+  { locationIndex, partnerIndex, now }: ReachContext,
 ): Promise<string | undefined> {
   const locationId = scopeValue(scope.location, input);
   const programId = scopeValue(scope.program, input);
-  const named = locationId === undefined ? scopeValue(scope.account, input) : await locationIndex.accountOf(locationId);
+  const named =
+    locationId === undefined
+      ? await accountNamed(scopeValue(scope.account, input), partnerIndex)
+      : await locationIndex.accountOf(locationId);
   if (locationId !== undefined && named === undefined) throw absent(locationId);
   if (caller.side === "operator") return named;
 
@@ -58,6 +64,14 @@ export async function checkScope(
   };
   if (!may(caller.assignments, permission, asked, now)) throw roleRequired(permission, asked);
   return named;
+}
+
+/** An account is named by its id, or by the global id of its partner. */
+async function accountNamed(name: string | undefined, partnerIndex: PartnerIndex): Promise<string | undefined> {
+  if (name === undefined || !isPartnerGlobalId(name)) return name;
+  const accountId = await partnerIndex.accountOfPartner(name);
+  if (accountId === undefined) throw absent(undefined);
+  return accountId;
 }
 
 /** A part of the request that says where is not there. */

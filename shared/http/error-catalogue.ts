@@ -5,6 +5,15 @@ import type { ProblemCode } from "./problem.ts";
 export type Explanation = readonly [happened: string, advice: string];
 
 export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
+  agreement_not_found: ["There is no such agreement that you may see.", "List the agreements of the location."],
+  agreement_overlap: [
+    "The location has another agreement of this type on some of the same days.",
+    "Change the days, or those of the other agreement, or terminate the other one first.",
+  ],
+  agreement_terminated: [
+    "The agreement was terminated, which is for ever.",
+    "Record another agreement for the days that follow.",
+  ],
   already_enrolled: [
     "The location is enrolled in this program already.",
     "Nothing is left to do. Read the enrollment to see since when it earns.",
@@ -13,6 +22,11 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
   approval_outdated: [
     "What waits for approval now is not what was looked at: it was applied, replaced by a newer version, or is measured against another one.",
     "Read the newest run, look at its figures, and approve with its `approvalHash`.",
+  ],
+  attainment_not_found: ["The location has no such attainment.", "List the competencies of the location."],
+  attainment_overlap: [
+    "The location has another attainment of this competency and level on some of the same days.",
+    "Change that one, or let it expire first.",
   ],
   body_too_large: [
     "The body has more bytes than this endpoint takes.",
@@ -23,6 +37,14 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Repeat the request. With the same `Idempotency-Key` that is always safe.",
   ],
   close_not_found: ["The month has no close of this number.", "Read the month's books: they list its closes."],
+  competency_exists: [
+    "There is a competency with this code already, and it says something else.",
+    "Change the one that is there, or use another code.",
+  ],
+  competency_not_found: [
+    "There is no competency with this code.",
+    "List the competencies; that needs no sign-in. Add it where it is missing.",
+  ],
   continuation_invalid: [
     "The `continuationToken` was changed, is older than a day, or belongs to another list, filter or account.",
     "Ask for the first page again, and follow each `nextLink` as it is.",
@@ -95,6 +117,11 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Repeat the request after the seconds in `Retry-After`. The token itself may be good.",
   ],
   last_admin: ["This would leave the account without anyone to administer it.", "Make someone else an admin first."],
+  limit_reached: ["There are as many of these here as there can be.", "Change one that is there instead."],
+  location_exists: [
+    "There is a location with this id already, in your account or another; an id belongs to one account, for ever.",
+    "List your locations. Where it is not among them, check the seven digits.",
+  ],
   location_not_found: [
     "There is no such location in your account. A location of another account is answered in the same way.",
     "List your locations and check the seven digits.",

@@ -22,6 +22,13 @@ export const ProgramId = z
 export const LeverCode = ProgramId;
 
 export const AccountId = prefixedId("acc", "account");
+
+/** How an account is named in a path: by its id, or by the global id of its partner. */
+export const PartnerId = z
+  .string()
+  .regex(/^(?:\d{7}|acc_[A-Za-z0-9]{1,40})$/, "A partner is named by its global id of seven digits, or its account id.")
+  .meta({ description: "The partner's global id, or the id of its account.", examples: ["1234566"] });
+
 export const UserId = prefixedId("usr", "user");
 export const RoleAssignmentId = prefixedId("ra", "role assignment");
 export const RosterId = prefixedId("ros", "roster");

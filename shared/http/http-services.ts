@@ -3,6 +3,7 @@ import type { AccessReader } from "../ports/access-reader.ts";
 import type { BusinessClock } from "../ports/business-clock.ts";
 import type { LocationIndex } from "../ports/location-index.ts";
 import type { Log } from "../ports/log.ts";
+import type { PartnerIndex } from "../ports/partner-index.ts";
 import type { SessionReader } from "../ports/session-reader.ts";
 import type { TokenVerifier } from "../ports/token-verifier.ts";
 import type { NoteRefusal } from "../use-cases/audit/note-refusal.ts";
@@ -15,6 +16,7 @@ export interface HttpServices {
   /** Absent where refusals are not kept. */
   readonly noteRefusal?: NoteRefusal | undefined;
   readonly locationIndex: LocationIndex;
+  readonly partnerIndex: PartnerIndex;
   readonly clock: BusinessClock;
   readonly log: Log;
   /** Where callers reach us, without a slash at the end. */

@@ -1,6 +1,7 @@
 /** Partner accounts as the API shows them. */
 import { z } from "zod";
 import type { Account } from "../domain/account.ts";
+import { isCountry } from "../domain/country.ts";
 import type { PartnerEntry } from "../ports/partner-register.ts";
 import type { AddedPartner } from "../use-cases/partners/new-partner.ts";
 import { AccountId, LocaleName, line, PartnerRoleName, RosterId, UserId } from "./fields.ts";
@@ -13,7 +14,7 @@ export const PartnerGlobalId = z
 
 export const CountryCode = z
   .string()
-  .regex(/^[A-Z]{2}$/, "A country is two capital letters by ISO 3166-1, such as KR.")
+  .refine(isCountry, "A country is two capital letters by ISO 3166-1, such as KR.")
   .meta({ examples: ["KR"] });
 
 export const LegalName = line(200).meta({ examples: ["Contoso Korea"] });

@@ -60,11 +60,11 @@ async function run<S extends HttpServices>(
   seen: Seen,
 ): Promise<HttpResponseInit> {
   const { allow, handle } = operation;
-  const { locationIndex, publicUrl, signingKey } = services;
+  const { locationIndex, partnerIndex, publicUrl, signingKey } = services;
   const now = services.clock.now();
   const caller = allow.admit(await identified(operation, request, services, seen), now);
   const input = await readInput(operation, request, caller, signingKey);
-  const accountId = await allow.reach(caller, input, { locationIndex, now });
+  const accountId = await allow.reach(caller, input, { locationIndex, partnerIndex, now });
 
   const locale = localeOf(request.headers);
   const result = await handle(

@@ -3,12 +3,19 @@ import { z } from "zod";
 import type { Refusal, RefusalCode } from "../domain/refusal.ts";
 
 const statuses = {
+  agreement_not_found: 404,
+  agreement_overlap: 409,
+  agreement_terminated: 409,
   already_enrolled: 409,
   already_granted: 409,
   approval_outdated: 409,
+  attainment_not_found: 404,
+  attainment_overlap: 409,
   body_too_large: 413,
   busy: 409,
   close_not_found: 404,
+  competency_exists: 409,
+  competency_not_found: 404,
   continuation_invalid: 400,
   csrf_refused: 403,
   currency_mismatch: 422,
@@ -29,6 +36,8 @@ const statuses = {
   invitation_not_found: 404,
   keys_unavailable: 503,
   last_admin: 409,
+  limit_reached: 409,
+  location_exists: 409,
   location_not_found: 404,
   malformed_json: 400,
   message_malformed: 400,

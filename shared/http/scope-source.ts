@@ -16,6 +16,11 @@ export function locationIn(param: string): Source {
   return { partOf: param, part: 1 };
 }
 
+/** The location that a public id names. */
+export function locationOf(id: string): string {
+  return id.split("_")[1] ?? "";
+}
+
 /** The program inside a public id such as `enr_{locationId}_{programId}`. */
 export function programIn(param: string): Source {
   return { partOf: param, part: 2 };

@@ -2,6 +2,7 @@
 import type { Access, UserStatus } from "../domain/access.ts";
 import type { Account } from "../domain/account.ts";
 import type { AuditEntry } from "../domain/audit.ts";
+import type { CompetencyAttainment } from "../domain/competency-attainment.ts";
 import type { Dashboard } from "../domain/dashboard.ts";
 import type { Enrollment } from "../domain/enrollment.ts";
 import type { Facts } from "../domain/facts.ts";
@@ -11,6 +12,7 @@ import type { LocationCloses } from "../domain/location-closes.ts";
 import type { OutboxEvent } from "../domain/outbox.ts";
 import type { PartnerRole, Scope } from "../domain/role.ts";
 import type { Roster, RosterPart, RosterProblems } from "../domain/roster.ts";
+import type { SignedAgreement } from "../domain/signed-agreement.ts";
 import type { LocationTotals } from "../domain/totals.ts";
 import type { User } from "../domain/user.ts";
 
@@ -19,6 +21,8 @@ export interface AccountEntities {
   readonly account: Account;
   readonly location: Location;
   readonly facts: Facts;
+  readonly agreement: SignedAgreement;
+  readonly attainment: CompetencyAttainment;
   readonly user: User;
   readonly access: Access;
   readonly enrollment: Enrollment;
@@ -67,7 +71,7 @@ export interface StoredAnswer {
 /** The documents to read: by name, or all of a kind that belong to a location or user, or all of a kind. */
 export type Wanted =
   | { readonly kind: Kind; readonly id: string }
-  | { readonly kind: "enrollment" | "invitation"; readonly ofLocation: string }
+  | { readonly kind: "agreement" | "attainment" | "enrollment" | "invitation"; readonly ofLocation: string }
   | { readonly kind: "access"; readonly ofUser: string }
   | { readonly kind: "rosterPart" | "rosterProblems"; readonly ofRoster: string }
   | { readonly kind: "totals"; readonly all: true };

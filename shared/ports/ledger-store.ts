@@ -1,4 +1,5 @@
 /** The ledgers: each a location's month, written by one fenced writer at a time. */
+import type { Period } from "../domain/calendar.ts";
 import type { JudgedLine, LedgerSummary } from "../domain/ledger.ts";
 
 export interface StoredSummary {
@@ -26,6 +27,11 @@ export interface LinePage {
 export interface LedgerStore {
   /** One point read. */
   find(ledgerId: string): Promise<StoredSummary | undefined>;
+  /**
+   * The months of a location that have a summary, oldest first; whoever's account it is in, or nobody's. One query over all
+   * partitions: for what is new only, since the totals of a location say its months otherwise.
+   */
+  periodsOf(locationId: string): Promise<readonly Period[]>;
   /** Content hashes by line id, of some scopes or of all. */
   hashes(ledgerId: string, scopeIds?: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The lines as they were stored, in no order. */

@@ -59,6 +59,23 @@ function itKeepsItsPromises(storesOf: () => Stores): void {
     expect(await store.lines(ledgerId)).toEqual([]);
   });
 
+  test("knows the months of a location, also while nobody's account has it", async () => {
+    const { store } = storesOf();
+    const unknown = { ...inputs, location: undefined };
+    for (const [locationId, period] of [
+      ["4300001", "2026-10"],
+      ["4300001", "2025-02"],
+      ["4300002", "2026-11"],
+    ] as const) {
+      const line = aLine({ MpnId: locationId, ChargeStartDate: `${period}-05` });
+      const { lines, summary } = project({ locationId, period }, unknown, new Map([["scope-1", [line]]]), {});
+      await store.write(`${locationId}:${period}`, undefined, { puts: lines, deletes: [] }, summary);
+    }
+
+    expect(await store.periodsOf("4300001")).toEqual(["2025-02", "2026-10"]);
+    expect(await store.periodsOf("4300003")).toEqual([]);
+  });
+
   test.each([1, 99, 100, 250])("keeps a ledger of %i lines whole, without a fence", async (count) => {
     const { store } = storesOf();
     const ledgerId = aLedger();

@@ -156,6 +156,7 @@ describe("a partner is not made of", () => {
     ["a global id in full-width digits", { partnerGlobalId: "１２３４５６７" }, 400, "invalid_request"],
     ["a name with a line break", { legalName: "Contoso\r\nBcc: x" }, 400, "invalid_request"],
     ["a country in small letters", { country: "kr" }, 400, "invalid_request"],
+    ["a country that there is not", { country: "ZZ" }, 400, "invalid_request"],
     ["a language that we do not write", { locale: "fr" }, 400, "invalid_request"],
     [
       "an administrator without an address",

@@ -13,6 +13,7 @@ export function aRun(parts: Partial<RefreshRun> = {}): RefreshRun {
     unchanged: [],
     rejectedScopes: [],
     heldScopes: [],
+    repeated: [],
     visits: [],
     planned: { split: 0, apply: 0, follow: 0 },
     done: { split: 0, apply: 0, follow: 0 },

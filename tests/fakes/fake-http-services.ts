@@ -16,6 +16,8 @@ export interface FakeHttpServices extends HttpServices {
   token(identity: Partial<Identity>): string;
   readonly accesses: Map<string, Access>;
   readonly locations: Map<string, string>;
+  /** Accounts by the global ids of their partners. */
+  readonly partnerAccounts: Map<string, string>;
   readonly logged: LogEntry[];
   /** How many questions were asked of each port, in order. */
   readonly asked: string[];
@@ -27,6 +29,7 @@ export function fakeHttpServices(): FakeHttpServices {
   const identities = new Map<string, Identity>();
   const accesses = new Map<string, Access>();
   const locations = new Map<string, string>();
+  const partnerAccounts = new Map<string, string>();
   const logged: LogEntry[] = [];
   const asked: string[] = [];
   const logs =
@@ -37,6 +40,7 @@ export function fakeHttpServices(): FakeHttpServices {
   return {
     accesses,
     locations,
+    partnerAccounts,
     logged,
     asked,
     token: (identity) => {
@@ -62,6 +66,12 @@ export function fakeHttpServices(): FakeHttpServices {
       accountOf: async (locationId) => {
         asked.push("locationIndex");
         return locations.get(locationId);
+      },
+    },
+    partnerIndex: {
+      accountOfPartner: async (partnerGlobalId) => {
+        asked.push("partnerIndex");
+        return partnerAccounts.get(partnerGlobalId);
       },
     },
     clock: { now: () => now },

@@ -237,6 +237,8 @@ function idOf(put: Pick<Put, "kind" | "value">): string {
       return value.userId;
     case "access":
       return `${value.tenantId}:${value.objectId}`;
+    case "agreement":
+    case "attainment":
     case "enrollment":
     case "invitation":
     case "outbox":

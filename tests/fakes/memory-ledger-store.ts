@@ -1,6 +1,7 @@
 /** The ledger store in memory: batches of at most 99 lines, each under the summary's version, with turns for others between. */
+import type { Period } from "../../shared/domain/calendar.ts";
 import { canonicalJson } from "../../shared/domain/canonical-json.ts";
-import { isEarned, isMissed, type JudgedLine, type LedgerSummary } from "../../shared/domain/ledger.ts";
+import { isEarned, isMissed, type JudgedLine, type LedgerSummary, ledgerNameOf } from "../../shared/domain/ledger.ts";
 import { sha256Text } from "../../shared/domain/sha256.ts";
 import type {
   LedgerStore,
@@ -28,6 +29,11 @@ export class MemoryLedgerStore implements LedgerStore {
 
   async find(ledgerId: string): Promise<StoredSummary | undefined> {
     return structuredClone(this.#ledger(ledgerId).summary);
+  }
+
+  async periodsOf(locationId: string): Promise<readonly Period[]> {
+    const names = [...this.#ledgers].filter(([, { summary }]) => summary?.summary).map(([id]) => ledgerNameOf(id));
+    return names.flatMap((name) => (name.locationId === locationId ? [name.period] : [])).sort();
   }
 
   async hashes(ledgerId: string, scopeIds?: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -80,6 +80,11 @@ export class RefreshWorld implements RecalculationPorts {
       puts.push({ kind: "enrollment", value: anEnrollment(programId, { from: "2026-01" }) });
     }
     await this.accounts.commit({ accountId, puts });
+    this.own(locationId);
+  }
+
+  /** Gives a location to the account, whether or not it is there yet. */
+  own(locationId: string): void {
     this.#owners.set(locationId, accountId);
   }
 

@@ -6,22 +6,17 @@ import type { Stack } from "../../local/stack/stack.ts";
 import { startStack } from "../../local/stack/start-stack.ts";
 import { waitUntil } from "../../local/stack/wait-until.ts";
 import { databaseOf } from "./support/database-of.ts";
-import { type HastyApp, hastily, hastyApp } from "./support/hasty-app.ts";
+import { hastily } from "./support/hastily.ts";
 import { documentsOf } from "./support/stored-projection.ts";
 
-let app: HastyApp;
 let stack: Stack;
 
 beforeAll(async () => {
-  app = await hastyApp();
   const options = { seedDate: "2026-11-15", seed: 20261115, feedLines: 300 } as const;
-  stack = await startStack({ ...hastily, settings: { RECOVERY_SECONDS: "60" }, ...options, appFolder: app.folder });
+  stack = await startStack({ ...hastily, settings: { ...hastily.settings, RECOVERY_SECONDS: "60" }, ...options });
 }, 120_000);
 
-afterAll(async () => {
-  await stack?.stop();
-  await app?.remove();
-});
+afterAll(() => stack?.stop());
 
 describe("a mail whose provider never answers well", () => {
   test("is in the poison queue after five tries, and its event says why", async () => {

@@ -4,7 +4,7 @@ import type { Stack } from "../../local/stack/stack.ts";
 import { startStack } from "../../local/stack/start-stack.ts";
 import { databaseOf } from "./support/database-of.ts";
 import { businessDay, seed } from "./support/dense-feed.ts";
-import { type HastyApp, hastily, hastyApp } from "./support/hasty-app.ts";
+import { type BuiltApp, builtApp, hastily } from "./support/hastily.ts";
 import { type Moment, refreshThrough } from "./support/kill-schedule.ts";
 import { differences } from "./support/refresh-outcome.ts";
 import { accountsOf, type Projection, projectionOf, runsOf } from "./support/stored-projection.ts";
@@ -25,12 +25,12 @@ interface Outcome {
   readonly parked: number;
 }
 
-let app: HastyApp;
+let app: BuiltApp;
 let undisturbed: Outcome;
 let batches = 0;
 
 beforeAll(async () => {
-  app = await hastyApp();
+  app = await builtApp();
   undisturbed = await onStack(async (stack) => {
     batches = await refreshThrough(stack, []);
     return outcomeOf(stack);

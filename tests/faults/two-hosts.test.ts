@@ -7,7 +7,7 @@ import { waitUntil } from "../../local/stack/wait-until.ts";
 import { refresh } from "./support/daily-refresh.ts";
 import { databaseOf } from "./support/database-of.ts";
 import { businessDay, deliverMuch, seed } from "./support/dense-feed.ts";
-import { type HastyApp, hastily, hastyApp } from "./support/hasty-app.ts";
+import { type BuiltApp, builtApp, hastily } from "./support/hastily.ts";
 import { outcomeOf, type RefreshOutcome } from "./support/refresh-outcome.ts";
 import { RefreshWorlds } from "./support/refresh-world.ts";
 import { type SecondHost, startSecondHost } from "./support/second-host.ts";
@@ -16,13 +16,13 @@ import { accountsOf, documentsOf, projectionOf } from "./support/stored-projecti
 const timeoutMs = 240_000;
 
 let alone: RefreshOutcome;
-let app: HastyApp;
+let app: BuiltApp;
 let stack: Stack;
 let second: SecondHost;
 
 beforeAll(async () => {
   alone = await refreshedByOneWorker();
-  app = await hastyApp();
+  app = await builtApp();
   stack = await startStack({ ...hastily, appFolder: app.folder, seedDate: businessDay, seed, plant: "withoutFeed" });
   const blobs = BlobServiceClient.fromConnectionString(stack.storageConnectionString);
   await deliverMuch(blobs.getContainerClient("feeds"));

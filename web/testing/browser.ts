@@ -61,7 +61,8 @@ export async function openPage(
   page.on("request", (request) => {
     if (!request.url().startsWith(site.url)) opened.strangers.push(request.url());
   });
-  await page.route(/\/(api|auth)\//, async (route) => {
+  await page.route(/\/(api|auth)\//, (route) => underWay(page, () => answered(route)));
+  async function answered(route: Route): Promise<void> {
     const request = route.request();
     const { pathname, search, searchParams } = new URL(request.url());
     const headers = await request.allHeaders();
@@ -77,8 +78,27 @@ export async function openPage(
     if (pathname === "/auth/sign-in") return route.fulfill({ contentType: "text/html", body: "<h1>Sign-in page</h1>" });
     const question = { query: searchParams, body, headers };
     await fulfil(route, answerTo(`${request.method()} ${pathname}`, question, current));
-  });
+  }
   return { page, ...opened, answer: (next) => (current = next) };
+}
+
+/** How many questions of a page have no answer yet. */
+const questions = new WeakMap<Page, number>();
+
+async function underWay(page: Page, answer: () => Promise<void>): Promise<void> {
+  const add = (count: number) => questions.set(page, (questions.get(page) ?? 0) + count);
+  add(1);
+  await answer().finally(() => add(-1));
+}
+
+/** Resolves once every question is answered and what follows from the answers is drawn. */
+export async function settled(page: Page): Promise<void> {
+  let isQuiet = false;
+  while (!isQuiet) {
+    const wasQuiet = (questions.get(page) ?? 0) === 0;
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    isQuiet = wasQuiet && (questions.get(page) ?? 0) === 0;
+  }
 }
 
 /** Puts axe into every document of the page before its own scripts; the page's policy would refuse it later. */

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, jest } from "@jest/globals";
 import type { Browser, Locator } from "playwright-core";
 import { type Answers, everything } from "./answers.ts";
-import { type Look, launchBrowser, type OpenPage, openPage } from "./browser.ts";
+import { type Look, launchBrowser, type OpenPage, openPage, settled } from "./browser.ts";
 import { startTestSite, type TestSite } from "./test-site.ts";
 
 export interface PageFixture {
@@ -35,17 +35,31 @@ export function pageFixture(): PageFixture {
       const opened = await open(answers, look);
       await opened.page.goto(`${site.url}${path}`);
       await opened.page.locator("#heading").waitFor();
+      await settled(opened.page);
       return opened;
     },
   };
 }
 
-/** The text as it is laid out, of all elements that are found. */
-export async function seen(locator: Locator): Promise<string> {
-  return (await locator.allInnerTexts()).join("\n");
+/** The texts as they are laid out, of all elements that are found once the page has settled. */
+export async function textsOf(locator: Locator): Promise<readonly string[]> {
+  await settled(locator.page());
+  return locator.allInnerTexts();
 }
 
-/** The text of the element that has the focus. */
-export function focused({ page }: OpenPage): Promise<string | null | undefined> {
+/** The same as one text. */
+export async function seen(locator: Locator): Promise<string> {
+  return (await textsOf(locator)).join("\n");
+}
+
+/** How many elements there are once the page has settled. */
+export async function countOf(locator: Locator): Promise<number> {
+  await settled(locator.page());
+  return locator.count();
+}
+
+/** The text of the element that has the focus once the page has settled. */
+export async function focused({ page }: OpenPage): Promise<string | null | undefined> {
+  await settled(page);
   return page.evaluate(() => document.activeElement?.textContent);
 }

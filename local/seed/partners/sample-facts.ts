@@ -1,29 +1,24 @@
 /** What eligibility knows of each sample location: everything in order, but for the cases that show what is missing. */
 import { addDays, type Day } from "../../../shared/domain/calendar.ts";
+import { type CompetencyAttainment, countingAttainments } from "../../../shared/domain/competency-attainment.ts";
 import { minorDigitsOf } from "../../../shared/domain/currency.ts";
-import type { Agreement, AgreementType, Attainment, Facts, MonthlyRevenue } from "../../../shared/domain/facts.ts";
-import type { Location, PartnerType } from "../../../shared/domain/location.ts";
+import type { Facts, MonthlyRevenue } from "../../../shared/domain/facts.ts";
+import type { Location } from "../../../shared/domain/location.ts";
+import { countingAgreements, type SignedAgreement } from "../../../shared/domain/signed-agreement.ts";
 import { coveredMonths, firstDayOf, monthAt } from "../business-months.ts";
 import { randomOf } from "../random.ts";
 import { sampleLocation } from "./sample-locations.ts";
 
-const agreementFor: Readonly<Record<PartnerType, AgreementType | undefined>> = {
-  directReseller: "reseller",
-  indirectProvider: "cloudDistributor",
-  indirectReseller: undefined,
-};
-
-const competencies: Readonly<Record<string, string>> = {
-  [sampleLocation.enrolledDirect]: "cloud-productivity",
-  [sampleLocation.provider]: "cloud-platform",
-  [sampleLocation.koreanProvider]: "cloud-platform",
-  [sampleLocation.competencyAtRisk]: "data-analytics",
-};
-
 /** Months of sales before those of the feed. */
 const historyMonths = 12;
 
-export function factsOf(location: Location, businessDay: Day, seed: number): Facts {
+/** Of the location, and of what it signed and attained. */
+interface Known {
+  readonly agreements: readonly SignedAgreement[];
+  readonly attainments: readonly CompetencyAttainment[];
+}
+
+export function factsOf(location: Location, known: Known, businessDay: Day, seed: number): Facts {
   const { accountId, locationId } = location;
   const settledIn = locationId === sampleLocation.enrolledLastMonth ? -1 : -10;
   const since = addDays(firstDayOf(monthAt(businessDay, settledIn)), 4);
@@ -31,8 +26,8 @@ export function factsOf(location: Location, businessDay: Day, seed: number): Fac
   return {
     accountId,
     locationId,
-    agreements: agreementsOf(location, businessDay),
-    attainments: [attainmentOf(locationId, businessDay)],
+    agreements: countingAgreements(known.agreements),
+    attainments: countingAttainments(known.attainments),
     payoutProfile: { status: "approved", since },
     taxProfile: {
       status: taxFormEnd < 0 ? "expired" : "approved",
@@ -40,24 +35,6 @@ export function factsOf(location: Location, businessDay: Day, seed: number): Fac
       validTo: addDays(businessDay, taxFormEnd),
     },
     revenue: revenueOf(location, businessDay, seed),
-  };
-}
-
-function agreementsOf({ locationId, partnerTypes }: Location, businessDay: Day): readonly Agreement[] {
-  const validFrom = addDays(businessDay, -1_000);
-  const ofType = partnerTypes.flatMap((partnerType) => agreementFor[partnerType] ?? []);
-  const expired = locationId === sampleLocation.agreementExpired && { validTo: addDays(businessDay, -45) };
-  return [{ type: "partnerNetwork", validFrom }, ...ofType.map((type): Agreement => ({ type, validFrom, ...expired }))];
-}
-
-function attainmentOf(locationId: string, businessDay: Day): Attainment {
-  const isAtRisk = locationId === sampleLocation.competencyAtRisk;
-  return {
-    competency: competencies[locationId] ?? "small-and-midmarket-cloud-solutions",
-    level: locationId in competencies ? "gold" : "silver",
-    status: isAtRisk ? "atRisk" : "attained",
-    validFrom: addDays(businessDay, -330),
-    validTo: addDays(businessDay, isAtRisk ? 25 : 395),
   };
 }
 

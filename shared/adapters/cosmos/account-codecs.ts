@@ -9,6 +9,7 @@ import { answerShape, outboxShape } from "./shapes/outbox-shapes.ts";
 import { accountShape, factsShape, locationShape } from "./shapes/partner-shapes.ts";
 import { accessShape, addressShape, userShape } from "./shapes/people-shapes.ts";
 import { rosterPartShape, rosterProblemsShape, rosterShape } from "./shapes/roster-shapes.ts";
+import { agreementShape, attainmentShape } from "./shapes/structure-shapes.ts";
 
 /** A day, for a repeat of a request; a week, for the trace of what was sent; a quarter, to look at what was imported. */
 const seconds = { answer: 86_400, doneEvent: 7 * 86_400, roster: 90 * 86_400 };
@@ -25,6 +26,8 @@ export const codecs: { readonly [K in Kind]: Codec<AccountEntities[K]> } = {
   account: { shape: accountShape, id: () => "" },
   location: { shape: locationShape, id: ({ locationId }) => locationId },
   facts: { shape: factsShape, id: ({ locationId }) => locationId },
+  agreement: { shape: agreementShape, id: ({ id }) => id },
+  attainment: { shape: attainmentShape, id: ({ id }) => id },
   user: {
     shape: userShape,
     id: ({ userId }) => userId,

@@ -1,4 +1,5 @@
 /** Ledgers on Cosmos: a partition per location and month, its summary the fence that every batch passes first. */
+import type { Period } from "../../domain/calendar.ts";
 import { isEarned, isMissed, type JudgedLine, type LedgerSummary } from "../../domain/ledger.ts";
 import type { LedgerStore, LineDifference, LineList, LinePage, StoredSummary } from "../../ports/ledger-store.ts";
 import { Stale } from "../../ports/stale.ts";
@@ -24,6 +25,16 @@ export class CosmosLedgerStore implements LedgerStore {
       isFenced: document.fence !== undefined,
       version: document._etag,
     };
+  }
+
+  async periodsOf(locationId: string): Promise<readonly Period[]> {
+    const periods: Period[] = [];
+    const question = {
+      sql: "SELECT c.body.period FROM c WHERE c.type = 'summary' AND c.body.locationId = @locationId",
+      parameters: { "@locationId": locationId },
+    };
+    for await (const { period } of this.#ledger.everywhere(question)) periods.push(String(period));
+    return periods.sort();
   }
 
   async hashes(ledgerId: string, scopeIds?: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -1,8 +1,13 @@
-/** Look-up documents that lead from a location or an identity to its account; they never change, so they are remembered. */
+/**
+ * Documents that lead from a location, an identity or a partner global id to its account; none ever leads elsewhere, so
+ * that they are remembered.
+ */
 import { z } from "zod";
 import type { IdentityIndex } from "../../ports/identity-index.ts";
-import type { LocationIndex } from "../../ports/location-index.ts";
+import type { LocationRegister } from "../../ports/location-index.ts";
+import type { PartnerIndex } from "../../ports/partner-index.ts";
 import { isFailure } from "./cosmos-failure.ts";
+import { partnerPlace } from "./cosmos-partner-register.ts";
 import type { PartitionedContainer } from "./partitioned-container.ts";
 
 const shape = z.object({ owner: z.string() });
@@ -10,7 +15,7 @@ const shape = z.object({ owner: z.string() });
 /** More look-ups than this are forgotten and asked again. */
 const remembered = 100_000;
 
-export class CosmosLookups implements LocationIndex, IdentityIndex {
+export class CosmosLookups implements LocationRegister, IdentityIndex, PartnerIndex {
   readonly #accounts: PartitionedContainer;
   readonly #known = new Map<string, string>();
 
@@ -27,9 +32,22 @@ export class CosmosLookups implements LocationIndex, IdentityIndex {
     return this.#ownerOf(identityLookupId(tenantId, objectId));
   }
 
+  async accountOfPartner(partnerGlobalId: string): Promise<string | undefined> {
+    const { partition, id } = partnerPlace(partnerGlobalId);
+    return this.#ownerOf(id, partition);
+  }
+
   /** One write, and one read where the identity is claimed already. */
   async claim(tenantId: string, objectId: string, accountId: string): Promise<string> {
-    const id = identityLookupId(tenantId, objectId);
+    return this.#claimed(identityLookupId(tenantId, objectId), accountId);
+  }
+
+  /** One write, and one read where the location is claimed already. */
+  async claimLocation(locationId: string, accountId: string): Promise<string> {
+    return this.#claimed(locationLookupId(locationId), accountId);
+  }
+
+  async #claimed(id: string, accountId: string): Promise<string> {
     const document = { id, accountId: id, type: "lookup", v: 1, owner: accountId };
     try {
       await this.#accounts.commit(id, [{ op: "create", document }]);
@@ -41,10 +59,10 @@ export class CosmosLookups implements LocationIndex, IdentityIndex {
     }
   }
 
-  async #ownerOf(id: string): Promise<string | undefined> {
+  async #ownerOf(id: string, partition = id): Promise<string | undefined> {
     const known = this.#known.get(id);
     if (known !== undefined) return known;
-    const document = await this.#accounts.read(id, id);
+    const document = await this.#accounts.read(partition, id);
     if (!document) return undefined;
     const { owner } = shape.parse(document);
     if (this.#known.size >= remembered) this.#known.clear();

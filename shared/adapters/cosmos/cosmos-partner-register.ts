@@ -71,6 +71,11 @@ export function partnerDocument(partner: PartnerEntry): StoredDocument & { reado
   return { id, accountId: partition, type: "partner", v: 1, owner: accountId, ...entry };
 }
 
+/** Where the entry of a partner is kept. */
+export function partnerPlace(partnerGlobalId: string): { readonly partition: string; readonly id: string } {
+  return { partition, id: documentId(partnerGlobalId) };
+}
+
 function documentId(partnerGlobalId: string): string {
   return `partner:${partnerGlobalId}`;
 }

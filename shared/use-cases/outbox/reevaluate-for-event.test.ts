@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { sellerId } from "../../../tests/fakes/a-line.ts";
 import { accountId, anEnrollment } from "../../../tests/fakes/a-program.ts";
 import { ledgerId, RefreshWorld } from "../../../tests/fakes/refresh-world.ts";
@@ -55,4 +55,57 @@ test("an event whose work fails is not done", async () => {
   await expect(reevaluateForEvent(world, message)).rejects.toThrow("cannot answer");
 
   expect(await progressOf(world)).toEqual({ state: "pending" });
+});
+
+describe("a location that was created after its lines had come", () => {
+  const months = ["2026-08", "2026-10"];
+
+  /** Lines of two months that nobody's account has; then the location, its enrollment and the event. */
+  async function aNewLocation(meanwhile: (world: RefreshWorld) => Promise<unknown> = async () => undefined) {
+    const world = new RefreshWorld();
+    for (const month of months) {
+      await world.state(`${sellerId}:${month}`, [{ ChargeStartDate: `${month}-05` }]);
+      expect((await world.ledgers.lines(`${sellerId}:${month}`))[0]?.outcomes[0]?.reason).toBe("unknown_location");
+    }
+    expect(await world.totals()).toBeUndefined();
+    await meanwhile(world);
+    await world.open({}, {}, "csp-direct");
+    const work = { kind: "reevaluateLocation", locationId: sellerId, isNew: true } as const;
+    await world.accounts.commit({ accountId, puts: [], events: [newEvent("event", accountId, work, 1_000)] });
+    return world;
+  }
+
+  test("earns in every month from then on", async () => {
+    const world = await aNewLocation();
+
+    await reevaluateForEvent(world, message);
+    await reevaluateForEvent(world, message);
+
+    const periods = (await world.totals())?.periods ?? [];
+    expect(periods.map(({ period, sold }) => [period, sold])).toEqual(
+      months.map((month) => [month, { earned: 1, notEarned: {} }]),
+    );
+    expect((await world.ledgers.find(`${sellerId}:2026-08`))?.summary?.accountId).toBe(accountId);
+  });
+
+  test("has its revenue in its facts", async () => {
+    const world = await aNewLocation();
+
+    await reevaluateForEvent(world, message);
+
+    const facts = (await world.accounts.read(accountId, [{ kind: "facts", id: sellerId }])).get("facts", sellerId);
+    expect(facts?.value.revenue.map(({ period }) => period)).toEqual(["2026-10", "2026-08"]);
+  });
+
+  test("earns also where one month had found its account before the location was there", async () => {
+    const world = await aNewLocation(async (before) => {
+      before.own(sellerId);
+      await before.state(`${sellerId}:2026-10`, [{ ChargeStartDate: "2026-10-05" }, { ChargeStartDate: "2026-10-06" }]);
+      expect((await before.totals())?.periods).toHaveLength(1);
+    });
+
+    await reevaluateForEvent(world, message);
+
+    expect((await world.totals())?.periods.map(({ sold }) => sold.earned)).toEqual([1, 2]);
+  });
 });

@@ -5,7 +5,7 @@ import { doneOnce } from "./done-once.ts";
 import type { OutboxMessage } from "./leased-work.ts";
 
 export function reevaluateForEvent(ports: RefreshPorts, message: OutboxMessage): Promise<void> {
-  return doneOnce(ports.accounts, message, "reevaluateLocation", ({ locationId }) =>
-    reevaluateLocation(ports, message.accountId, locationId),
+  return doneOnce(ports.accounts, message, "reevaluateLocation", ({ locationId, isNew }) =>
+    reevaluateLocation(ports, message.accountId, locationId, isNew),
   );
 }

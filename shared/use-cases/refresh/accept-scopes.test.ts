@@ -42,6 +42,18 @@ describe("an accepted scope", () => {
 
     expect((await scopeOf(world, "a"))?.current?.version).toBe(2);
   });
+
+  test("never takes the place of the current version that a newer one repeated meanwhile", async () => {
+    const world = new RefreshWorld();
+    await accepted(world, [planned("a")]);
+    const stored = await world.runs.scope("a");
+    await world.runs.putScope({ ...stored!.value, repeatedBy: 3 }, stored?.version);
+
+    const { visits } = await accepted(world, [planned("a", aVisit(2, { scopeId: "a" }))]);
+
+    expect(visits).toEqual([]);
+    expect((await scopeOf(world, "a"))?.current?.version).toBe(1);
+  });
 });
 
 describe("a rejected scope", () => {

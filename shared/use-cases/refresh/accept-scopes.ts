@@ -4,6 +4,7 @@ import {
   type FeedScope,
   type HeldScope,
   isSameVisit,
+  newestVersion,
   type PlannedScope,
   type RefreshRun,
   type RejectedScope,
@@ -70,11 +71,11 @@ function supersedesItself(scope: PlannedScope, run: RefreshRun): boolean {
   return false;
 }
 
-/** Makes the version current, only upwards; the versions to visit. */
+/** Makes the version current, only upwards; the versions to visit: none where a newer one said that all is as it was. */
 async function accept(ports: Ports, scope: PlannedScope): Promise<readonly Visit[]> {
   const after = await changeScope(ports, scope, (before) => {
     if (before.supersededBy !== undefined) return before;
-    if (before.current && before.current.version > scope.version) return before;
+    if (before.current && newestVersion(before, before.current) > scope.version) return before;
     const { scopeId, version, fingerprint, buckets, blobs } = scope;
     const visit = { scopeId, version, fingerprint, buckets };
     const visits = [...before.visits.filter((each) => !isSameVisit(each, visit)), visit];
@@ -82,7 +83,9 @@ async function accept(ports: Ports, scope: PlannedScope): Promise<readonly Visit
     const stays = waiting && waiting.version > version ? { waiting } : {};
     return { ...rest, ...stays, current: { ...visit, blobs }, visits };
   });
-  return after.visits;
+  const { current, supersededBy, visits } = after;
+  const isOutdated = supersededBy === undefined && current !== undefined && current.version < scope.version;
+  return isOutdated ? [] : visits;
 }
 
 async function reject(ports: Ports, scope: PlannedScope, reason: string): Promise<void> {

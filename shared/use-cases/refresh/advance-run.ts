@@ -31,7 +31,7 @@ async function afterPhase(ports: Ports, run: RefreshRun): Promise<RefreshRun | u
   switch (phase) {
     case "split": {
       const { rejected, held, unchanged, visits } = await acceptScopes(ports, run);
-      const buckets = Math.max(0, ...visits.map((visit) => visit.buckets));
+      const buckets = Math.max(0, ...[...visits, ...run.repeated].map((visit) => visit.buckets));
       return {
         ...run,
         state: "applying",

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
-import { resellerId, sellerId } from "../../../tests/fakes/a-line.ts";
+import { aLine, resellerId, sellerId } from "../../../tests/fakes/a-line.ts";
 import { aLever, aProgram } from "../../../tests/fakes/a-program.ts";
 import { aRun, aScope, aVisit } from "../../../tests/fakes/a-run.ts";
+import { Mortality } from "../../../tests/fakes/mortal.ts";
 import { aRefreshWorld, ledgerId, type RefreshWorld } from "../../../tests/fakes/refresh-world.ts";
+import type { FeedRow } from "../../domain/feed-line.ts";
 import { bucketOf } from "../../domain/manifest.ts";
 import type { FeedScope, Visit } from "../../domain/refresh-run.ts";
 import { applyBucket } from "./apply-bucket.ts";
+import { applyLedgers } from "./apply-ledgers.ts";
 
 const usd = (units: number) => BigInt(units) * 1_000_000n;
 
@@ -139,6 +142,63 @@ describe("a bucket", () => {
 
     expect(await world.amounts()).toEqual([usd(100)]);
     expect(await world.sales()).toEqual({ "2026-10": usd(100) });
+  });
+});
+
+describe("a ledger that no totals name", () => {
+  const [first, second] = [aVisit(1), aVisit(2)];
+
+  async function delivered(...rows: readonly FeedRow[]): Promise<RefreshWorld> {
+    const world = await aRefreshWorld();
+    await world.stage(first, ...rows);
+    await setScope(world, [first]);
+    await runOver(world, "r1", [first]);
+    return world;
+  }
+
+  test("is created by one write, and not read", async () => {
+    const world = await delivered({ Subtotal: "100" });
+    const asked = new Mortality();
+
+    await applyBucket({ ...world, ledgers: asked.of(world.ledgers) }, { runId: "r1", chunk: 0 });
+
+    expect(asked.calls).toBe(1);
+    expect(await world.sales()).toEqual({ "2026-10": usd(100) });
+  });
+
+  test.each([
+    { label: "changed", rows: [{ Subtotal: "100" }], sales: { "2026-10": usd(100) } },
+    { label: "emptied", rows: [], sales: {} },
+  ])("is $label when a writer left it behind who died before the totals", async ({ rows, sales }) => {
+    const world = await delivered({ Subtotal: "7" });
+    const left = new Map([[ledgerId, new Map([["scope-1", [aLine({ Subtotal: "7" }, "scope-1")]]])]]);
+    await applyLedgers(world, [ledgerId], async () => left);
+    await world.stage(second, ...rows);
+    await setScope(world, [first, second]);
+    await runOver(world, "r2", [first, second]);
+
+    await applyAll(world, "r2");
+
+    expect(await world.sales()).toEqual(sales);
+    expect(await world.amounts()).toEqual(rows.map(() => usd(100)));
+  });
+
+  test("stays out of the totals when a newer version emptied it before they were written", async () => {
+    const world = await delivered({ Subtotal: "100" });
+    const commit = world.accounts.commit.bind(world.accounts);
+    world.accounts.commit = async (change) => {
+      world.accounts.commit = commit;
+      await world.stage(second);
+      await setScope(world, [first, second]);
+      await runOver(world, "r2", [first, second]);
+      await applyAll(world, "r2");
+      await commit(change);
+    };
+
+    await applyAll(world, "r1");
+
+    expect(await world.amounts()).toEqual([]);
+    expect(await world.sales()).toEqual({});
   });
 });
 

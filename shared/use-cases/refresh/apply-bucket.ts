@@ -4,8 +4,10 @@ import { type LedgerSummary, ledgerIdOf, ledgerNameOf } from "../../domain/ledge
 import { bucketOf } from "../../domain/manifest.ts";
 import { addPaid, type ChunkResult, isSameVisit, type RefreshRun, type Visit } from "../../domain/refresh-run.ts";
 import { addCounts, noCounts } from "../../domain/summarize.ts";
-import { applyLedgers, type LedgerRows } from "./apply-ledgers.ts";
+import { inParallel } from "../in-parallel.ts";
+import { applyLedgers, type LedgerRows, locationsOf } from "./apply-ledgers.ts";
 import type { ChunkMessage } from "./chunks.ts";
+import { type FirstLook, firstLook } from "./first-look.ts";
 import type { RefreshPorts } from "./ports.ts";
 import { runChunk } from "./run-chunk.ts";
 import { settleLocations } from "./settle-locations.ts";
@@ -16,19 +18,23 @@ export async function applyBucket(ports: RefreshPorts, message: ChunkMessage): P
 
 async function apply(ports: RefreshPorts, run: RefreshRun, bucket: number): Promise<ChunkResult> {
   const scopeIds = [...new Set(run.visits.map(({ scopeId }) => scopeId))];
-  const ledgerIds = await touchedLedgers(ports, run, bucket);
-  const summaries = await applyCurrent(ports, run, scopeIds, bucket, ledgerIds);
-
-  const { accountIds, invitations } = await settleLocations(ports, summaries, run.runId);
-  await ports.staging.putAccounts(run.runId, bucket, [...accountIds].sort());
+  const ledgerIds = await touchedLedgers(ports, run, bucket, run.visits);
+  const { summaries, accountIds, invitations } = await applySettled(ports, run, scopeIds, bucket, ledgerIds);
+  const confirmed = await accountsOf(ports, await touchedLedgers(ports, run, bucket, run.repeated));
+  await ports.staging.putAccounts(run.runId, bucket, [...new Set([...accountIds, ...confirmed])].sort());
   const corrections = addPaid(...[...summaries.values()].map((summary) => summary?.corrections ?? []));
   return { phase: "apply", chunk: bucket, scopes: resultsOf(summaries, scopeIds), corrections, invitations };
 }
 
-/** The ledgers of the bucket that any visited version touched; buckets of other counts are read as they overlap. */
-async function touchedLedgers(ports: RefreshPorts, run: RefreshRun, bucket: number): Promise<readonly string[]> {
+/** The ledgers of the bucket that these versions touched; buckets of other counts are read as they overlap. */
+async function touchedLedgers(
+  ports: RefreshPorts,
+  run: RefreshRun,
+  bucket: number,
+  visits: readonly Visit[],
+): Promise<readonly string[]> {
   const ledgerIds = new Set<string>();
-  for (const visit of run.visits) {
+  for (const visit of visits) {
     for (const each of overlapping(bucket, run.planned.apply, visit)) {
       for (const ledgerId of await ports.staging.touched(visit, each)) {
         if (bucketOf(ledgerNameOf(ledgerId).locationId, run.planned.apply) === bucket) ledgerIds.add(ledgerId);
@@ -38,7 +44,38 @@ async function touchedLedgers(ports: RefreshPorts, run: RefreshRun, bucket: numb
   return [...ledgerIds].sort();
 }
 
+/** Whose ledgers they are. */
+async function accountsOf(ports: RefreshPorts, ledgerIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const accountIds = new Set<string>();
+  await inParallel(16, locationsOf(ledgerIds), async (locationId) => {
+    const accountId = await ports.locations.accountOf(locationId);
+    if (accountId !== undefined) accountIds.add(accountId);
+  });
+  return accountIds;
+}
+
 type Currents = readonly Visit[];
+
+/**
+ * Applies and settles, until the versions are still current afterwards: a month's totals may have been written without
+ * a look at its ledger, when nobody but who knows a newer version can have changed it.
+ */
+async function applySettled(
+  ports: RefreshPorts,
+  run: RefreshRun,
+  scopeIds: readonly string[],
+  bucket: number,
+  ledgerIds: readonly string[],
+) {
+  let look: FirstLook | undefined = await firstLook(ports, locationsOf(ledgerIds));
+  for (;;) {
+    const { summaries, used } = await applyCurrent(ports, run, scopeIds, bucket, ledgerIds, look);
+    const settled = await settleLocations(ports, summaries, run.runId, look);
+    if (!look?.created.size || areSame(await currentVersions(ports, run, scopeIds), used))
+      return { summaries, ...settled };
+    look = undefined;
+  }
+}
 
 /**
  * Applies the versions that are current, until they are still current afterwards.
@@ -52,16 +89,23 @@ async function applyCurrent(
   scopeIds: readonly string[],
   bucket: number,
   ledgerIds: readonly string[],
+  look: FirstLook | undefined,
 ) {
-  for (;;) {
+  for (let first = look; ; first = undefined) {
     let used: Currents | undefined; // by the first reading: some ledgers may have been written by it
-    const summaries = await applyLedgers(ports, ledgerIds, async () => {
-      const currents = await currentVersions(ports, run, scopeIds);
-      used ??= currents;
-      return rowsOf(ports, run, scopeIds, bucket, ledgerIds, currents);
-    });
+    const summaries = await applyLedgers(
+      ports,
+      ledgerIds,
+      async () => {
+        const currents = await currentVersions(ports, run, scopeIds);
+        used ??= currents;
+        return rowsOf(ports, run, scopeIds, bucket, ledgerIds, currents);
+      },
+      first,
+    );
     const now = await currentVersions(ports, run, scopeIds);
-    if (used === undefined || areSame(now, used)) return summaries;
+    if (used === undefined || areSame(now, used)) return { summaries, used: now };
+    look?.created.clear(); // they are written again
   }
 }
 

@@ -3,6 +3,7 @@
  *
  * The order protects the result: every summary is read first, then the inputs, then the lines are written under the
  * versions that were read. Whoever read older inputs than the last writer finds the summary changed, and starts over.
+ * A ledger that no totals name is not read but created: that it is absent at that moment is what a read would have said.
  */
 import type { FeedLine } from "../../domain/feed-line.ts";
 import { type JudgedLine, keyed, type LedgerSummary, ledgerNameOf } from "../../domain/ledger.ts";
@@ -10,9 +11,11 @@ import type { EarningInputs } from "../../domain/outcome.ts";
 import { evaluationDigest, project } from "../../domain/project.ts";
 import { rowsDigest } from "../../domain/summarize.ts";
 import type { LineDifference, StoredSummary } from "../../ports/ledger-store.ts";
+import { Stale } from "../../ports/stale.ts";
 import { inParallel } from "../in-parallel.ts";
 import { optimistic } from "../optimistic.ts";
 import { readEarningInputs } from "./earning-inputs.ts";
+import type { FirstLook } from "./first-look.ts";
 import type { RefreshPorts } from "./ports.ts";
 
 /** All rows that some scopes have now, by ledger and scope; a scope that lost its rows in a ledger is an empty list. */
@@ -27,16 +30,20 @@ export async function applyLedgers(
   ports: Ports,
   ledgerIds: readonly string[],
   readRows: () => Promise<LedgerRows>,
+  look?: FirstLook,
 ): Promise<ReadonlyMap<string, LedgerSummary | undefined>> {
+  const unheardOf = new Set(look && ledgerIds.filter((ledgerId) => isUnheardOf(look, ledgerId)));
+  const known = ledgerIds.filter((ledgerId) => !unheardOf.has(ledgerId));
   const stored = new Map<string, StoredSummary | undefined>();
-  await inParallel(parallelLedgers, ledgerIds, async (ledgerId) => {
+  await inParallel(parallelLedgers, known, async (ledgerId) => {
     stored.set(ledgerId, await ports.ledgers.find(ledgerId));
   });
   const rows = await readRows();
-  const inputs = await readEarningInputs(ports, locationsOf(ledgerIds));
+  const inputs = await readEarningInputs(ports, locationsOf(known));
 
   const summaries = new Map<string, LedgerSummary | undefined>();
-  await inParallel(parallelLedgers, ledgerIds, async (ledgerId) => {
+  if (look) await inParallel(parallelLedgers, unheardOf, (ledgerId) => create(ports, look, ledgerId, rows, summaries));
+  await inParallel(parallelLedgers, known, async (ledgerId) => {
     const first = { stored: stored.get(ledgerId), inputs: inputs(ledgerNameOf(ledgerId).locationId), rows };
     let isFirst = true;
     const summary = await optimistic(async () => {
@@ -46,7 +53,40 @@ export async function applyLedgers(
     });
     summaries.set(ledgerId, summary);
   });
+  const rest = [...unheardOf].filter((ledgerId) => !summaries.has(ledgerId));
+  if (rest.length > 0) {
+    for (const [ledgerId, summary] of await applyLedgers(ports, rest, readRows)) summaries.set(ledgerId, summary);
+  }
   return summaries;
+}
+
+function isUnheardOf(look: FirstLook, ledgerId: string): boolean {
+  const { locationId, period } = ledgerNameOf(ledgerId);
+  const seen = look.at(locationId);
+  return seen !== undefined && !seen.periods.has(period);
+}
+
+/**
+ * Creates a ledger that nobody has heard of, unless it is there; then it is left to be read.
+ *
+ * Whoever comes between finds it, and so reads his inputs later than they were read here.
+ */
+async function create(
+  ports: Ports,
+  look: FirstLook,
+  ledgerId: string,
+  rows: LedgerRows,
+  summaries: Map<string, LedgerSummary | undefined>,
+): Promise<void> {
+  const seen = look.at(ledgerNameOf(ledgerId).locationId);
+  const ours = rows.get(ledgerId) ?? new Map<string, readonly FeedLine[]>();
+  if (!seen || haveSameRows(undefined, ours)) return; // it may be there, and have rows that are gone
+  try {
+    summaries.set(ledgerId, await applied(ports, ledgerId, undefined, seen.inputs, ours));
+    look.created.add(ledgerId);
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error;
+  }
 }
 
 async function readAgain(ports: Ports, ledgerId: string, readRows: () => Promise<LedgerRows>) {
@@ -112,6 +152,7 @@ function differenceOf(ports: Ports, lines: readonly JudgedLine[], known: Readonl
   return { puts, deletes: [...gone].sort() };
 }
 
-function locationsOf(ledgerIds: readonly string[]): readonly string[] {
+/** The locations of ledgers, each once. */
+export function locationsOf(ledgerIds: readonly string[]): readonly string[] {
   return [...new Set(ledgerIds.map((ledgerId) => ledgerNameOf(ledgerId).locationId))];
 }

@@ -5,6 +5,7 @@ import {
   type FeedScope,
   isSameVisit,
   type RefreshRun,
+  type RepeatedVisit,
   type ScopeResult,
   type Visit,
 } from "../../domain/refresh-run.ts";
@@ -20,12 +21,14 @@ export async function closeRun(ports: Ports, run: RefreshRun): Promise<RefreshRu
   const leftOut = new Set([...run.rejectedScopes, ...run.heldScopes].map(({ scopeId }) => scopeId));
   const accepted = run.scopes.filter(({ scopeId }) => !leftOut.has(scopeId));
   const scopes: ScopeResult[] = [];
+  const programs = run.programs !== undefined && { programs: run.programs };
   for (const { scopeId, version, supersedes } of accepted) {
     const result = resultOf(scopeId, results);
-    const isSuperseded = await completeScope(ports, run, scopeId, { ...result, version });
+    const isSuperseded = await completeScope(ports, run, scopeId, { ...result, version, ...programs });
     if (!isSuperseded) scopes.push(result);
     for (const superseded of supersedes) await emptyScope(ports, run, superseded);
   }
+  for (const repeated of run.repeated) await completeRepeated(ports, repeated);
   const total = [...scopes, ...run.unchanged].reduce(add, nothing);
   const applied = results.filter((each) => each.phase === "apply");
   const corrections = addPaid(...applied.map((each) => each.corrections));
@@ -88,6 +91,17 @@ async function completeScope(
     };
     await ports.runs.putScope(after, stored.version);
     return false;
+  });
+}
+
+/** The result of what was repeated stands for the newer version too. */
+async function completeRepeated(ports: Ports, repeated: RepeatedVisit): Promise<void> {
+  await optimistic(async () => {
+    const stored = await ports.runs.scope(repeated.scopeId);
+    const { current, complete } = stored?.value ?? {};
+    if (!stored || !current || !isSameVisit(current, repeated)) return;
+    if (!complete || complete.version >= repeated.by) return;
+    await ports.runs.putScope({ ...stored.value, complete: { ...complete, version: repeated.by } }, stored.version);
   });
 }
 

@@ -1,5 +1,7 @@
 /** Reads what decides the earnings of some locations: one catalogue for all, one query for the locations of an account. */
 import type { EarningInputs } from "../../domain/outcome.ts";
+import type { Catalogue } from "../../domain/program.ts";
+import type { AccountView, Wanted } from "../../ports/account-store.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { RefreshPorts } from "./ports.ts";
 
@@ -16,23 +18,30 @@ export async function readEarningInputs(
   const unknown: EarningInputs = { location: undefined, catalogue, enrollments: [] };
   const known = new Map<string, EarningInputs>();
   await inParallel(8, await byAccount(ports, locationIds), async ({ accountId, locationIds: ours }) => {
-    const view = await ports.accounts.read(
-      accountId,
-      ours.flatMap((id) => [
-        { kind: "location", id },
-        { kind: "enrollment", ofLocation: id },
-      ]),
-    );
-    const enrollments = Map.groupBy(
-      view.all("enrollment").map(({ value }) => value),
-      ({ locationId }) => locationId,
-    );
-    for (const id of ours) {
-      const location = view.get("location", id)?.value;
-      known.set(id, { location, catalogue, enrollments: enrollments.get(id) ?? [] });
-    }
+    const wanted = ours.flatMap((id): readonly Wanted[] => [
+      { kind: "location", id },
+      { kind: "enrollment", ofLocation: id },
+    ]);
+    const inputs = inputsOf(await ports.accounts.read(accountId, wanted), ours, catalogue);
+    for (const id of ours) known.set(id, inputs(id));
   });
   return (locationId) => known.get(locationId) ?? unknown;
+}
+
+/** What a reading of some locations and their enrollments says of each. */
+export function inputsOf(view: AccountView, locationIds: readonly string[], catalogue: Catalogue) {
+  const enrollments = Map.groupBy(
+    view.all("enrollment").map(({ value }) => value),
+    ({ locationId }) => locationId,
+  );
+  const inputs = new Map(
+    locationIds.map((id): [string, EarningInputs] => {
+      const location = view.get("location", id)?.value;
+      return [id, { location, catalogue, enrollments: enrollments.get(id) ?? [] }];
+    }),
+  );
+  return (locationId: string): EarningInputs =>
+    inputs.get(locationId) ?? { location: undefined, catalogue, enrollments: [] };
 }
 
 interface Group {
@@ -41,7 +50,7 @@ interface Group {
 }
 
 /** The locations that some account has, with their neighbours. */
-async function byAccount(ports: Ports, locationIds: readonly string[]): Promise<readonly Group[]> {
+export async function byAccount(ports: Ports, locationIds: readonly string[]): Promise<readonly Group[]> {
   const accounts = new Map<string, string[]>();
   await inParallel(8, locationIds, async (locationId) => {
     const accountId = await ports.locations.accountOf(locationId);

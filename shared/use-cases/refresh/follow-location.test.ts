@@ -1,8 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { sellerId } from "../../../tests/fakes/a-line.ts";
+import { aLine, sellerId } from "../../../tests/fakes/a-line.ts";
 import { accountId } from "../../../tests/fakes/a-program.ts";
 import { aRefreshWorld, ledgerId, RefreshWorld } from "../../../tests/fakes/refresh-world.ts";
 import type { MonthlyRevenue } from "../../domain/facts.ts";
+import { applyLedgers } from "./apply-ledgers.ts";
+import { firstLook } from "./first-look.ts";
 import { followLocation } from "./follow-location.ts";
 
 const september = `${sellerId}:2026-09`;
@@ -71,6 +73,19 @@ test("nothing is written of a location that is as it was", async () => {
 
   expect(followed).toEqual({ accountId, invitations: 0, hasChanged: false });
   expect(await version()).toBe(before);
+});
+
+test("totals that were right at the first look are read again before they are left as they are", async () => {
+  const world = await aRefreshWorld();
+  await world.state(ledgerId, [{ Subtotal: "100" }]);
+  const look = await firstLook(world, [sellerId]);
+  await world.state(ledgerId, [{ Subtotal: "7" }]);
+  const rows = new Map([[ledgerId, new Map([["scope-1", [aLine({ Subtotal: "100" }, "scope-1")]]])]]);
+  const summaries = await applyLedgers(world, [ledgerId], async () => rows, look);
+
+  await followLocation(world, sellerId, new Map([["2026-10", summaries.get(ledgerId)]]), undefined, look);
+
+  expect(await world.sales()).toEqual({ "2026-10": 100_000_000n });
 });
 
 test("a location that nobody has is left alone", async () => {

@@ -11,6 +11,7 @@ import type { AccountView, Put } from "../../ports/account-store.ts";
 import { inParallel } from "../in-parallel.ts";
 import { optimistic } from "../optimistic.ts";
 import { kick } from "../outbox/relay.ts";
+import { type FirstLook, wantedOf } from "./first-look.ts";
 import { invitationsDue } from "./first-transaction.ts";
 import type { RefreshPorts } from "./ports.ts";
 
@@ -32,21 +33,40 @@ export async function followLocation(
   locationId: string,
   months: Months,
   runId?: string,
+  look?: FirstLook,
 ): Promise<Followed> {
   const accountId = await ports.locations.accountOf(locationId);
   if (accountId === undefined) return { invitations: 0, hasChanged: false };
   let said = months;
   let hasChanged = false;
+  let seen = look?.at(locationId)?.view;
   for (;;) {
-    const { invitations, hasWritten } = await follow(ports, { accountId, locationId }, said, runId);
+    const { invitations, hasWritten, isAsSeen } = await follow(ports, { accountId, locationId }, said, runId, seen);
     hasChanged ||= hasWritten;
-    if (!hasWritten) return { accountId, invitations, hasChanged };
+    if (!hasWritten || (isAsSeen && look && areCreated(look, locationId, said)))
+      return { accountId, invitations, hasChanged };
     // Another worker may have changed a ledger and found the totals already saying so, before these were written: only
     // who writes last can know, so he looks.
     const now = await latest(ports, locationId, [...said.keys()]);
     if (isSame(said, now)) return { accountId, invitations, hasChanged };
     said = now;
+    seen = undefined;
   }
+}
+
+/**
+ * Nobody wrote the totals since they were seen, and they do not name these months: only who has emptied such a ledger
+ * again can have found them right, and he knew a newer version, for which the caller looks.
+ */
+function areCreated({ created }: FirstLook, locationId: string, months: Months): boolean {
+  return [...months.keys()].every((period) => created.has(ledgerIdOf({ locationId, period })));
+}
+
+interface Following {
+  readonly invitations: number;
+  readonly hasWritten: boolean;
+  /** The totals that were replaced are those of the first look. */
+  readonly isAsSeen: boolean;
 }
 
 async function follow(
@@ -54,20 +74,20 @@ async function follow(
   { accountId, locationId }: Pick<LocationTotals, "accountId" | "locationId">,
   months: Months,
   runId: string | undefined,
-): Promise<{ readonly invitations: number; readonly hasWritten: boolean }> {
+  seen: AccountView | undefined,
+): Promise<Following> {
   let hasWritten = false;
-  return optimistic(async () => {
-    const view = await ports.accounts.read(accountId, [
-      { kind: "location", id: locationId },
-      { kind: "facts", id: locationId },
-      { kind: "totals", id: locationId },
-      { kind: "invitation", ofLocation: locationId },
-      { kind: "enrollment", ofLocation: locationId },
-    ]);
+  // What was seen before the ledgers were written can be replaced, but cannot say that there is nothing to write.
+  let isAsSeen = seen !== undefined && !areCurrent(seen.get("totals", locationId)?.value, months);
+  const attempt = async (): Promise<Following> => {
+    const isTaken = isAsSeen;
+    isAsSeen = false;
+    const view = isTaken && seen ? seen : await ports.accounts.read(accountId, wantedOf(locationId));
     const before = view.get("totals", locationId);
     const known = before?.value ?? { accountId, locationId, periods: [] };
     const totals = areCurrent(before?.value, months) ? known : withPeriods(known, months);
     const due = await invitationsDue(ports, view, totals, runId);
+    if (isTaken && invitationsIn(due.puts) > 0) return attempt(); // he may have enrolled meanwhile
     const puts: Put[] = [...due.puts];
     if (totals !== known) {
       hasWritten = true; // also when the answer is lost, and the next try finds the totals written
@@ -76,12 +96,16 @@ async function follow(
     }
     if (puts.length > 0) await ports.accounts.commit({ accountId, puts, events: due.events });
     for (const event of due.events) await kick(ports, event);
-    return { invitations: madeBy(runId, view) + invitationsIn(due.puts), hasWritten };
-  });
+    const invitations = madeBy(runId, view, locationId) + invitationsIn(due.puts);
+    return { invitations, hasWritten, isAsSeen: isTaken };
+  };
+  return optimistic(attempt);
 }
 
-function madeBy(runId: string | undefined, view: AccountView): number {
-  return view.all("invitation").filter(({ value }) => runId !== undefined && value.runId === runId).length;
+function madeBy(runId: string | undefined, view: AccountView, locationId: string): number {
+  if (runId === undefined) return 0;
+  const ours = view.all("invitation").filter(({ value }) => value.locationId === locationId);
+  return ours.filter(({ value }) => value.runId === runId).length;
 }
 
 function invitationsIn(puts: readonly Put[]): number {

@@ -61,6 +61,18 @@ describe("a restatement", () => {
     expect((await world.runs.scope("a"))?.value).toMatchObject({ current: { version: 1 }, complete: { version: 1 } });
   });
 
+  test("that is taken back by a version with yesterday's bytes waits no more, and cannot be approved", async () => {
+    deliver(2, 20);
+    const held = await world.refresh();
+    deliver(3, 10);
+
+    const run = await world.refresh();
+
+    expect(run).toMatchObject({ scopes: [], heldScopes: [], repeated: [{ version: 1, by: 3 }], result: { read: 10 } });
+    expect((await world.runs.scope("a"))?.value.waiting).toBeUndefined();
+    await expect(approve(held.runId, hashOf(held))).rejects.toMatchObject({ code: "approval_outdated" });
+  });
+
   test("of the same number of lines is held when amounts move", async () => {
     deliver(2, 10, "30");
 

@@ -6,6 +6,7 @@ import {
   type FeedScope,
   type HeldScope,
   isSameVisit,
+  newestVersion,
   type PlannedScope,
   type Visit,
   type WaitingVersion,
@@ -33,7 +34,8 @@ export async function holdRestatement(ports: Ports, scope: PlannedScope): Promis
     const stored = await ports.runs.scope(scope.scopeId);
     if (!stored) return undefined;
     const known = stored.value;
-    if (!known.current || known.supersededBy !== undefined || known.current.version >= scope.version) return undefined;
+    if (!known.current || known.supersededBy !== undefined || newestVersion(known, known.current) >= scope.version)
+      return undefined;
     const complete = known.complete && { complete: known.complete };
     if (known.waiting && isDecided(known, scope)) {
       return known.waiting.approved ? undefined : { waiting: known.waiting, ...complete };

@@ -1,12 +1,25 @@
 /** What a run is to do: every scope's newest delivery, told apart by what is known of the scope already. */
 import type { Day } from "../../domain/calendar.ts";
 import { bucketCountOf, fingerprintOf, type Manifest } from "../../domain/manifest.ts";
-import type { FeedScope, HeldScope, PlannedScope, RejectedScope, ScopeResult } from "../../domain/refresh-run.ts";
+import {
+  type FeedScope,
+  type HeldScope,
+  isSameVisit,
+  newestVersion,
+  type PlannedScope,
+  type RejectedScope,
+  type RepeatedVisit,
+  type ScopeResult,
+} from "../../domain/refresh-run.ts";
+import { optimistic } from "../optimistic.ts";
 import { heldScopeOf, isHeld } from "./hold-restatement.ts";
 import type { RefreshPorts } from "./ports.ts";
 
 export interface Plan {
+  /** The number of the catalogue when it was made. */
+  readonly programs: number;
   readonly scopes: readonly PlannedScope[];
+  readonly repeated: readonly RepeatedVisit[];
   readonly unchanged: readonly (ScopeResult & { readonly scopeId: string })[];
   readonly rejectedScopes: readonly RejectedScope[];
   readonly heldScopes: readonly HeldScope[];
@@ -18,9 +31,14 @@ export interface Planned {
   readonly deliveredOn: ReadonlyMap<string, Day>;
 }
 
-export async function planRun(ports: Pick<RefreshPorts, "feed" | "runs">): Promise<Planned> {
+type Ports = Pick<RefreshPorts, "catalogue" | "feed" | "runs">;
+
+/** Writes nothing but which scopes were repeated, so that a plan may be made and not used. */
+export async function planRun(ports: Ports): Promise<Planned> {
+  const { number: programs } = await ports.catalogue.current();
   const deliveredOn = new Map<string, Day>();
   const scopes: PlannedScope[] = [];
+  const repeated: RepeatedVisit[] = [];
   const unchanged: (ScopeResult & { scopeId: string })[] = [];
   const rejectedScopes: RejectedScope[] = [];
   const heldScopes: HeldScope[] = [];
@@ -30,36 +48,76 @@ export async function planRun(ports: Pick<RefreshPorts, "feed" | "runs">): Promi
       continue;
     }
     const { scopeId, version } = manifest;
-    const scope = (await ports.runs.scope(scopeId))?.value;
-    const verdict = verdictOf(scope, manifest);
+    const { verdict, scope } = await judged(ports, manifest, programs);
     if (verdict === "new") {
       scopes.push(plannedScope(manifest));
       deliveredOn.set(scopeId, manifest.createdDateTime.slice(0, 10));
       continue;
     }
     if (verdict === "held" && scope?.waiting) heldScopes.push(heldScopeOf(scope.waiting));
-    if ((verdict === "unchanged" || verdict === "held") && scope?.complete) {
+    if (verdict === "repeated" && scope?.current) repeated.push({ ...scope.current, by: version });
+    if (scope?.complete && (verdict === "unchanged" || verdict === "repeated" || verdict === "held")) {
       unchanged.push({ ...scope.complete, scopeId });
     }
     if (typeof verdict === "object") rejectedScopes.push({ scopeId, version, ...verdict });
   }
-  return { plan: { scopes, unchanged, rejectedScopes, heldScopes }, deliveredOn };
+  return { plan: { programs, scopes, repeated, unchanged, rejectedScopes, heldScopes }, deliveredOn };
 }
 
-type Verdict = "new" | "held" | "unchanged" | "ignored" | { readonly reason: string };
+type Verdict = "new" | "held" | "unchanged" | "repeated" | "ignored" | { readonly reason: string };
 
-function verdictOf(scope: FeedScope | undefined, manifest: Manifest): Verdict {
+/** A version that repeats the complete one is noted, so that it cannot come again with other bytes. */
+async function judged(ports: Ports, manifest: Manifest, programs: number) {
+  return optimistic(async () => {
+    const stored = await ports.runs.scope(manifest.scopeId);
+    const scope = stored?.value;
+    const verdict = verdictOf(scope, manifest, programs);
+    if (verdict === "repeated" && scope && scope.repeatedBy !== manifest.version) {
+      await ports.runs.putScope({ ...withoutOlder(scope, manifest), repeatedBy: manifest.version }, stored.version);
+    }
+    return { verdict, scope };
+  });
+}
+
+/** What waited for approval is no longer what was delivered last. */
+function withoutOlder({ waiting, ...scope }: FeedScope, { version }: Manifest): FeedScope {
+  return waiting && waiting.version > version ? { ...scope, waiting } : scope;
+}
+
+function verdictOf(scope: FeedScope | undefined, manifest: Manifest, programs: number): Verdict {
   const fingerprint = fingerprintOf(manifest);
   if (scope?.supersededBy !== undefined) return "ignored";
   if (scope?.rejected?.version === manifest.version && scope.rejected.fingerprint === fingerprint) {
     return { reason: scope.rejected.reason };
   }
   const current = scope?.current;
-  if (scope?.waiting && isHeld(scope, { version: manifest.version, fingerprint })) return "held";
-  if (!current || manifest.version > current.version) return "new";
-  if (manifest.version < current.version) return "ignored";
+  if (!current) return "new";
+  if (isHeld(scope, { version: manifest.version, fingerprint })) return "held";
+  const newest = newestVersion(scope, current);
+  if (manifest.version < newest) return "ignored";
+  if (manifest.version > newest) return repeatsComplete(scope, manifest, programs) ? "repeated" : "new";
   if (current.fingerprint !== fingerprint) return { reason: "version_reused" };
-  return scope.complete?.version === manifest.version ? "unchanged" : "new";
+  if (scope.complete?.version === newest) return "unchanged";
+  return repeatsComplete(scope, manifest, programs) ? "repeated" : "new"; // no run has told the dashboards yet
+}
+
+/**
+ * True when the version announces what is current and was completed under the same programs: its bytes were read, and
+ * every ledger of them says already what it would say.
+ */
+function repeatsComplete(
+  { current, complete, visits, billingPeriod }: FeedScope,
+  manifest: Manifest,
+  programs: number,
+): boolean {
+  return (
+    current?.fingerprint === fingerprintOf(manifest) &&
+    billingPeriod === manifest.billingPeriod &&
+    complete !== undefined &&
+    complete.version >= current.version &&
+    complete.programs === programs &&
+    visits.every((visit) => isSameVisit(visit, current))
+  );
 }
 
 function plannedScope(manifest: Manifest): PlannedScope {

@@ -10,6 +10,7 @@ import { evaluationDigest } from "../../domain/project.ts";
 import { inParallel } from "../in-parallel.ts";
 import { applyLedgers } from "./apply-ledgers.ts";
 import { readEarningInputs } from "./earning-inputs.ts";
+import type { FirstLook } from "./first-look.ts";
 import { followLocation } from "./follow-location.ts";
 import type { RefreshPorts } from "./ports.ts";
 
@@ -27,7 +28,9 @@ export async function settleLocations(
   ports: RefreshPorts,
   summaries: ReadonlyMap<string, LedgerSummary | undefined>,
   runId?: string,
+  look?: FirstLook,
 ): Promise<Settled> {
+  let first = look;
   const accountIds = new Set<string>();
   const invitations = new Map<string, number>();
   let pending = monthsByLocation(summaries);
@@ -36,11 +39,12 @@ export async function settleLocations(
     const catalogue = await ports.catalogue.current();
     const round = { ...ports, catalogue: { current: async () => catalogue } };
     await inParallel(8, pending, async ([locationId, months]) => {
-      const followed = await followLocation(round, locationId, months, runId);
+      const followed = await followLocation(round, locationId, months, runId, first);
       invitations.set(locationId, followed.invitations);
       if (followed.accountId !== undefined) accountIds.add(followed.accountId);
       if (followed.hasChanged) changed.set(locationId, months);
     });
+    first = undefined;
     const outdated = await outdatedLedgers(ports, changed);
     pending = monthsByLocation(await applyLedgers(ports, outdated, async () => new Map()));
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { accountId } from "../../../tests/fakes/a-program.ts";
 import { RefreshWorld } from "../../../tests/fakes/refresh-world.ts";
 import { fingerprintOf } from "../../domain/manifest.ts";
 import { splitBlob } from "./split-blob.ts";
@@ -192,5 +193,69 @@ describe("a scope that was delivered before", () => {
 
     expect(run).toMatchObject({ rejectedScopes: [], result: { read: 1, isBalanced: true } });
     expect(await world.amounts()).toEqual([5_000_000n]);
+  });
+});
+
+describe("a new version with the bytes of the complete one", () => {
+  const rows = [[{}, { Subtotal: "bad" }]];
+
+  test("is unchanged: nothing is split, the result stands, and the dashboards are told", async () => {
+    const world = new RefreshWorld();
+    await world.open({}, {}, "csp-direct");
+    await world.openDashboard();
+    world.feed.deliver("a", 1, rows);
+    await world.refresh();
+    world.feed.deliver("a", 2, rows);
+
+    const run = await world.refresh();
+
+    expect([run.scopes, run.planned.split]).toEqual([[], 0]);
+    expect(run.result).toMatchObject({ read: 2, rejected: 1, isBalanced: true });
+    expect((await world.runs.scope("a"))?.value).toMatchObject({ current: { version: 1 }, repeatedBy: 2 });
+    expect((await world.accounts.dashboard(accountId))?.value.asOf).toEqual({ businessDate: day, sequence: 2 });
+    expect(await world.refresh()).toMatchObject({ repeated: [], unchanged: [{ scopeId: "a" }] });
+  });
+
+  test("is refused when it comes again with other bytes, and leaves nothing to an older one", async () => {
+    const world = new RefreshWorld();
+    world.feed.deliver("a", 1, rows);
+    await world.refresh();
+    world.feed.deliver("a", 3, rows);
+    await world.refresh();
+
+    world.feed.deliver("a", 3, [[{}]]);
+    const reused = await world.refresh();
+    world.feed.withdraw("a", 3);
+    world.feed.deliver("a", 2, [[{}]]);
+    const older = await world.refresh();
+
+    expect(reused.rejectedScopes).toEqual([{ scopeId: "a", version: 3, reason: "version_reused" }]);
+    expect([older.scopes, older.unchanged, older.rejectedScopes]).toEqual([[], [], []]);
+  });
+
+  test("gives way to a newer one with other bytes, in whose place the old bytes come back", async () => {
+    const world = new RefreshWorld();
+    await world.open({}, {}, "csp-direct");
+    for (const [version, subtotal] of [10, 10, 20, 10].entries()) {
+      world.feed.deliver("a", version + 1, [[{ Subtotal: String(subtotal) }]]);
+      await world.refresh();
+    }
+
+    expect(await world.amounts()).toEqual([10_000_000n]);
+    expect((await world.runs.scope("a"))?.value.current?.version).toBe(4);
+  });
+
+  test("is planned when no run has finished the first, or programs were published since", async () => {
+    const world = new RefreshWorld();
+    world.feed.deliver("a", 1, rows);
+    await startRun(world, day, timer);
+    await splitBlob(world, { runId: "2026-11-15-0", chunk: 0 });
+    world.feed.deliver("a", 2, rows);
+    expect((await startRun(world, day, operator))?.scopes).toHaveLength(1);
+    await world.refresh();
+    world.programs = { ...world.programs, number: world.programs.number + 1 };
+    world.feed.deliver("a", 3, rows);
+
+    expect((await startRun(world, day, operator))?.scopes).toHaveLength(1);
   });
 });

@@ -2,7 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { ulid } from "ulid";
 import { benchmarkLocations } from "../../../local/seed/feed/benchmark-locations.ts";
+import { agreementsOf } from "../../../local/seed/partners/sample-agreements.ts";
+import { attainmentOf } from "../../../local/seed/partners/sample-attainments.ts";
 import { factsOf } from "../../../local/seed/partners/sample-facts.ts";
+import { sampleIds } from "../../../local/seed/partners/sample-ids.ts";
 import { catalogueOf } from "../../../local/seed/partners/sample-programs.ts";
 import type { Access } from "../../../shared/domain/access.ts";
 import { type Account, noAuditYet } from "../../../shared/domain/account.ts";
@@ -37,6 +40,7 @@ const programFor: Readonly<Record<PartnerType, string>> = {
   indirectReseller: "csp-indirect-reseller",
 };
 const seed = 20261115;
+const ids = sampleIds(seed);
 
 export function marketOf(size: MarketSize): Market {
   const { locationsPerAccount = 20, peoplePerAccount = 2, isEnrolled = true } = size;
@@ -52,13 +56,18 @@ export function marketOf(size: MarketSize): Market {
     tenantId,
     accounts,
     locations,
-    facts: locations.map((location) => factsOf(location, businessDay, seed)),
+    facts: locations.map((location) => factsOf(location, knownOf(location), businessDay, seed)),
     enrollments: isEnrolled ? locations.map(enrollmentOf) : [],
     people: accounts.flatMap(({ accountId }) =>
       Array.from({ length: peoplePerAccount }, (_each, index) => personOf(tenantId, accountId, index)),
     ),
     catalogue: catalogueOf(businessDay),
   };
+}
+
+function knownOf(location: Location) {
+  const agreements = agreementsOf(ids, location, businessDay);
+  return { agreements, attainments: [attainmentOf(ids, location, businessDay)] };
 }
 
 function accountAt(index: number): Account {

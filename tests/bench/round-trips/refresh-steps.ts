@@ -9,6 +9,7 @@ import { applyBucket } from "../../../shared/use-cases/refresh/apply-bucket.ts";
 import { applyLedgers } from "../../../shared/use-cases/refresh/apply-ledgers.ts";
 import type { ChunkMessage } from "../../../shared/use-cases/refresh/chunks.ts";
 import { readEarningInputs } from "../../../shared/use-cases/refresh/earning-inputs.ts";
+import { firstLook } from "../../../shared/use-cases/refresh/first-look.ts";
 import { followAccounts } from "../../../shared/use-cases/refresh/follow-accounts.ts";
 import type { RefreshPorts } from "../../../shared/use-cases/refresh/ports.ts";
 import { splitBlob } from "../../../shared/use-cases/refresh/split-blob.ts";
@@ -29,16 +30,21 @@ async function ofLedgers({ cosmos, market, services }: RoundTripRig): Promise<re
   const [location] = market.locations.filter(({ partnerTypes }) => partnerTypes.includes("directReseller"));
   if (!location) throw new Error("The market has no direct reseller.");
   const ledgerId = ledgerIdOf({ locationId: location.locationId, period: "2026-08" });
-  const apply = (lines: readonly FeedLine[]) => () =>
-    applyLedgers(services, [ledgerId], async () => new Map([[ledgerId, new Map([["scope", lines]])]]));
+  const rowsOf = (lines: readonly FeedLine[], id = ledgerId) => new Map([[id, new Map([["scope", lines]])]]);
+  const apply = (lines: readonly FeedLine[]) => () => applyLedgers(services, [ledgerId], async () => rowsOf(lines));
   const inputs = await counted(cosmos, () => readEarningInputs(services, [location.locationId]));
   const measured = async (lines: readonly FeedLine[]) => less(await counted(cosmos, apply(lines)), inputs);
 
   const lines = linesOf(location.locationId, 350);
   const few = lines.slice(0, 50);
+  const unheardOf = ledgerIdOf({ locationId: location.locationId, period: "2026-07" });
+  const look = await firstLook(services, [location.locationId]);
+  const create = () => applyLedgers(services, [unheardOf], async () => rowsOf(few, unheardOf), look);
+  const created = less(await counted(cosmos, create), await counted(cosmos, () => services.catalogue.current()));
   const figureOf = (name: string, goal: number, counts: Counted) =>
     atMost(goal, { name: `round trips: ${name} (${shownCounts(counts)})`, value: total(counts), unit: "round trips" });
   return [
+    figureOf("a ledger of 50 lines that no totals name", 1, created),
     figureOf("a new ledger of 50 lines", 2, await measured(few)),
     figureOf("an unchanged ledger", 1, await measured(few)),
     figureOf("a ledger with 300 more lines, 50 before", 7, await measured(lines)), // 1 + 1 page + 1 + ⌈300 / 99⌉

@@ -36,8 +36,19 @@ export interface System extends Api {
   stop(): Promise<void>;
 }
 
-export async function startSystem(options: StackOptions = {}): Promise<System> {
-  const stack = await startStack({ seedDate: businessDay, feedLines: 900, ...options });
+/** As host.json has it, but for how long the host waits before it looks at an idle queue again. */
+const eagerly = { AzureFunctionsJobHost__extensions__queues__maxPollingInterval: "00:00:00.4" };
+
+/** And before it tries a message again that failed. */
+export const hastily = { AzureFunctionsJobHost__extensions__queues__visibilityTimeout: "00:00:02" };
+
+export async function startSystem({ settings, ...options }: StackOptions = {}): Promise<System> {
+  const stack = await startStack({
+    seedDate: businessDay,
+    feedLines: 900,
+    settings: { ...eagerly, ...settings },
+    ...options,
+  });
   try {
     return await systemOn(stack);
   } catch (error) {

@@ -3,23 +3,23 @@
  * that outlives a worker process. Each world begins as a baseline says, so that tries do not see one another.
  */
 import { randomBytes } from "node:crypto";
+import type { HttpClient } from "@azure/core-rest-pipeline";
 import type { Database } from "@azure/cosmos";
 import { BlobServiceClient, type ContainerClient } from "@azure/storage-blob";
 import { Account } from "../../../local/cosmos/engine/account.ts";
 import { decoded } from "../../../local/cosmos/engine/journal.ts";
 import { snapshot } from "../../../local/cosmos/engine/snapshot.ts";
-import { masterKeyAuthentication } from "../../../local/cosmos/http/auth.ts";
 import { Gateway } from "../../../local/cosmos/http/gateway.ts";
-import { listen } from "../../../local/cosmos/http/server.ts";
 import { plant } from "../../../local/seed/plant.ts";
 import { sampleData } from "../../../local/seed/sample-data.ts";
 import { accountKey } from "../../../local/storage/account-key.ts";
 import { type StorageProcess, spawnStorage } from "../../../local/storage/spawn-storage.ts";
-import { cosmosClientOf } from "../../../shared/adapters/cosmos/cosmos-database.ts";
+import { type CosmosSettings, cosmosClientOf } from "../../../shared/adapters/cosmos/cosmos-database.ts";
 import { businessDay, seed } from "./dense-feed.ts";
 import { Mailbox } from "./mailbox.ts";
 import { type BlobCopies, copiesOf, putCopies } from "./storage-copy.ts";
 import { TestQueue } from "./test-queue.ts";
+import { withoutSockets } from "./without-sockets.ts";
 
 export interface Baseline {
   readonly documents: readonly string[];
@@ -27,7 +27,7 @@ export interface Baseline {
 }
 
 export interface RefreshWorld {
-  readonly cosmos: { readonly endpoint: string; readonly key: string; readonly database: string };
+  readonly cosmos: Extract<CosmosSettings, { readonly key: string }> & { readonly transport: HttpClient };
   readonly database: Database;
   readonly gateway: Gateway;
   readonly storageConnectionString: string;
@@ -83,9 +83,13 @@ export class RefreshWorlds {
     if (hasOwnFeeds) await feeds.create();
     const account = new Account({ now: () => Date.now() - ageMs });
     for (const line of documents) account.restore(decoded(line)!);
-    const gateway = new Gateway(account, masterKeyAuthentication(key));
-    const server = await listen(gateway, 0);
-    const cosmos = { endpoint: server.url, key, database: databaseName };
+    const gateway = new Gateway(account, () => undefined);
+    const cosmos = {
+      endpoint: "http://localhost:1",
+      key,
+      database: databaseName,
+      transport: withoutSockets(gateway),
+    };
     const client = cosmosClientOf(cosmos);
     const container = this.#blobs().getContainerClient(stagedName);
     await putCopies(container, staged);
@@ -102,7 +106,6 @@ export class RefreshWorlds {
       close: async () => {
         this.#open.delete(world);
         client.dispose();
-        await server.close();
         await container.delete();
         if (hasOwnFeeds) await feeds.delete();
       },

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { spawnServer } from "../../../local/processes/spawn-server.ts";
 import { type HostAdmin, hostAdmin } from "../../../local/stack/host-admin.ts";
 import type { Stack } from "../../../local/stack/stack.ts";
-import { hastily } from "./hasty-app.ts";
+import { hastily } from "./hastily.ts";
 
 export interface SecondHost extends HostAdmin {
   readonly url: string;

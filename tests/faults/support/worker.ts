@@ -158,6 +158,7 @@ function servicesOn(world: RefreshWorld, lifetime: Lifetime, now: Date): Service
       SIGNING_KEY: signingKey,
       SEALING_KEYS: sealingKeys,
     }),
+    cosmos.transport,
   );
   const staged = BlobServiceClient.fromConnectionString(storageConnectionString).getContainerClient(stagedName);
   return {

@@ -83,7 +83,11 @@ const work = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("importRoster"), rosterId: z.string(), part: z.int() }),
   z.object({ kind: z.literal("announceEnrollment"), notice }),
   z.object({ kind: z.literal("evaluateLocation"), locationId: z.string() }),
-  z.object({ kind: z.literal("reevaluateLocation"), locationId: z.string() }),
+  z.object({
+    kind: z.literal("reevaluateLocation"),
+    locationId: z.string(),
+    isNew: z.literal(true).optional(),
+  }),
 ]);
 export const outboxShape = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 /** How accounts, their locations and the facts about them are stored. */
 import { z } from "zod";
 import { setupStates } from "../../../domain/account.ts";
-import { agreementTypes, attainmentStatuses, profileStatuses } from "../../../domain/facts.ts";
+import { agreementTypes, attainmentLevels, attainmentStatuses, profileStatuses } from "../../../domain/facts.ts";
 import { partnerTypes } from "../../../domain/location.ts";
 import { currency, locale, micros } from "./stored-values.ts";
 
@@ -38,7 +38,7 @@ export const factsShape = z.object({
   attainments: z.array(
     z.object({
       competency: z.string(),
-      level: z.enum(["silver", "gold"]),
+      level: z.enum(attainmentLevels),
       status: z.enum(attainmentStatuses),
       validFrom: z.string(),
       validTo: z.string().optional(),

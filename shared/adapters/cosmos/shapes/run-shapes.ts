@@ -22,6 +22,7 @@ export const runShape = z.object({
   startedAt: z.string(),
   requestId: z.string().optional(),
   state: z.enum(["splitting", "applying", "following", "closed", "cancelled"]),
+  programs: z.int().optional(), // absent in runs from before repeated versions were passed over
   scopes: z.array(
     z.object({
       ...visit,
@@ -30,6 +31,7 @@ export const runShape = z.object({
       billingPeriod: z.string(),
     }),
   ),
+  repeated: z.array(z.object({ ...visit, by: z.int() })).default([]), // absent as `programs` is
   unchanged: z.array(z.object({ scopeId: z.string(), ...scopeResult })),
   rejectedScopes: z.array(z.object(rejectedScope)),
   heldScopes: z.array(z.object(heldScope)).default([]),
@@ -63,9 +65,10 @@ export const feedScopeShape = z.object({
   scopeId: z.string(),
   billingPeriod: z.string(),
   current: z.object({ ...visit, blobs: z.int() }).optional(),
+  repeatedBy: z.int().optional(),
   visits: z.array(z.object(visit)),
   supersededBy: z.string().optional(),
-  complete: z.object({ ...scopeResult, version: z.int() }).optional(),
+  complete: z.object({ ...scopeResult, version: z.int(), programs: z.int().optional() }).optional(),
   rejected: z.object({ ...rejectedScope, fingerprint: z.string() }).optional(),
   waiting: z
     .object({
