@@ -14,7 +14,7 @@ export interface EnrollmentListing extends EnrollmentFilter {
   readonly cursor?: string | undefined;
 }
 
-/** In order of location, or of program and then location; a page never parts a location, and may hold less or nothing. */
+/** In order of location, or of program and then location. A page never parts a location, and may hold less. */
 export async function listEnrollments(
   ports: EligibilityPorts,
   listing: EnrollmentListing,
@@ -24,6 +24,21 @@ export async function listEnrollments(
     const page = await ports.accounts.enrollments(accountId, { locationId, programId }, { after: cursor, limit });
     return { items: shown(ports, listing, page), ...(page.next !== undefined && { next: page.next }) };
   }
+  let next = cursor;
+  for (;;) {
+    const page = await pageOfProgram(ports, listing, next);
+    if (page.items.length > 0 || page.next === undefined) return page;
+    next = page.next; // programs that this account has nothing to do with
+  }
+}
+
+/** The cursor names the program, and the location that the page before ended with. */
+async function pageOfProgram(
+  ports: EligibilityPorts,
+  listing: EnrollmentListing,
+  cursor: string | undefined,
+): Promise<Listed<Enrollment>> {
+  const { accountId, locationId, limit } = listing;
   const programs = await programsOf(ports);
   const [program = programs[0], after] = (cursor ?? "").split("/").map((part) => part || undefined);
   if (program === undefined) return { items: [] };

@@ -1,0 +1,218 @@
+/**
+ * The course of one enrollment: from a first sale over an invitation and two profiles to earnings, over the end of the
+ * fiscal year, and to its end. In order.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { waitUntil } from "../../local/stack/wait-until.ts";
+import type { Facts, ProfileFact } from "../../shared/domain/facts.ts";
+import { earningsOf } from "./support/earnings.ts";
+import { changeFacts } from "./support/location-facts.ts";
+import { allIsDone, closedRun, refreshDaily } from "./support/refresh.ts";
+import { storedDocuments } from "./support/stored-documents.ts";
+import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
+
+const reseller = location.neverSold;
+const programId = "csp-indirect-reseller";
+const invitation = `/api/v1/invitations/inv_${reseller}_${programId}`;
+const enrollment = `/api/v1/enrollments/enr_${reseller}_${programId}`;
+
+let system: System;
+let admin: SamplePerson;
+
+beforeAll(async () => {
+  system = await startSystem();
+  admin = system.person("seoyeon.kim");
+  await know((facts) => withProfiles(facts, {}));
+  await refreshDaily(system);
+}, bootMs);
+afterAll(() => system?.stop());
+
+const know = (change: (facts: Facts) => Facts) => changeFacts(system, admin.accountId, reseller, change);
+const enrolled = async (as = admin) => (await system.get(enrollment, as)).json as Record<string, unknown>;
+const mail = (subject: RegExp) =>
+  waitUntil(`a mail ${subject}`, async () =>
+    (await system.stack.state.mails()).find((each) => subject.test(each.subject)),
+  );
+
+function withProfiles(
+  { payoutProfile: _bank, taxProfile: _tax, ...facts }: Facts,
+  profiles: Pick<Facts, "payoutProfile" | "taxProfile">,
+): Facts {
+  return { ...facts, ...profiles };
+}
+
+/** The timers that fall due on the way are fired, the daily evaluation among them. */
+async function moveTo(instant: string): Promise<void> {
+  await system.stack.moveClock(instant);
+  await allIsDone(system);
+}
+
+async function missedReasons(): Promise<readonly string[]> {
+  const { json } = await system.get(`/api/v1/earnings/missed?locationId=${reseller}&period=2026-11&limit=200`, admin);
+  return [...new Set((json as { value: { reason: string }[] }).value.map(({ reason }) => reason))];
+}
+
+describe("after the first sale", () => {
+  test("the mail's link leads to our pages, which anybody may open as often as he likes", async () => {
+    const { text } = await mail(/초대장$/);
+    const link = new URL(/https?:\S+/.exec(text)?.[0] ?? "");
+
+    const opened = await Promise.all([fetch(link), fetch(link)]);
+
+    expect(opened.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await enrolled()).toMatchObject({
+      status: "invited",
+      label: "invited",
+      invitationId: `inv_${reseller}_${programId}`,
+      intervals: [],
+    });
+  });
+
+  test("nobody but the location's incentives admin may accept, and others do not learn of it", async () => {
+    const [operator, stranger, anonymous] = [
+      await system.post(`${invitation}/accept`, system.operator, undefined),
+      await system.post(`${invitation}/accept`, system.person("morgan.lindqvist"), undefined),
+      await system.call("POST", `${invitation}/accept`),
+    ];
+
+    expect([operator.status, stranger.status, anonymous.status]).toEqual([403, 404, 401]);
+  });
+
+  test("of fifty who accept at once exactly one wins, and the enrollment waits for bank and tax", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => system.post(`${invitation}/accept`, admin, undefined)),
+    );
+
+    const [winner, ...more] = answers.filter(({ status }) => status === 200);
+    expect(more).toEqual([]);
+    expect(winner?.json).toMatchObject({
+      status: "actionRequired",
+      reasons: [
+        { profile: "payoutProfile", problem: "missing" },
+        { profile: "taxProfile", problem: "missing" },
+      ],
+      intervals: [],
+    });
+    const codes = answers.flatMap(({ status, json }) => (status === 200 ? [] : [(json as { code: string }).code]));
+    expect(new Set(codes)).toEqual(new Set(["invitation_closed"]));
+    expect((await mail(/^작업 필요/)).text).toContain("지급 프로필(은행 정보): 아직 없습니다");
+  });
+
+  test("whoever cannot act sees that it is enrolling", async () => {
+    const { json } = await system.get(enrollment, system.operator);
+
+    expect(json).toMatchObject({ status: "actionRequired", label: "enrolling" });
+  });
+});
+
+describe("bank and tax", () => {
+  const pending: ProfileFact = { status: "pendingValidation", since: "2026-11-15" };
+  const approved: ProfileFact = { status: "approved", since: "2026-12-02", validTo: "2030-01-01" };
+
+  test("that are being validated leave nothing to do", async () => {
+    await know((facts) => withProfiles(facts, { payoutProfile: pending, taxProfile: pending }));
+
+    expect(await enrolled()).toMatchObject({ status: "validatingEnrollment", intervals: [] });
+  });
+
+  test("complete the enrollment by their approval, from that month on, without another click", async () => {
+    await moveTo("2026-12-02T09:00:00Z");
+
+    await know((facts) => withProfiles(facts, { payoutProfile: approved, taxProfile: approved }));
+
+    expect(await enrolled()).toMatchObject({
+      status: "enrolled",
+      earningsStart: "2026-12",
+      validThrough: "2027-06",
+      intervals: [{ from: "2026-12" }],
+    });
+    expect((await mail(/등록 완료$/)).text).toContain("2026년 12월부터");
+  });
+
+  test("leave the sales before it unearned for that reason, and earn those from then on", async () => {
+    const sale = { mpnId: location.koreanProvider, resellerMpnId: reseller, currency: "KRW", productCategory: "Azure" };
+    const sales = ["2026-11-20", "2026-12-01"].map((chargeStartDate) => ({
+      ...sale,
+      subtotal: "100000",
+      chargeStartDate,
+    }));
+    const { runId } = await closedRun(system);
+    await system.post("/api/v1/transactions/bulk", system.operator, { transactions: sales });
+    await closedRun(system, runId);
+    await allIsDone(system);
+
+    const earned = await earningsOf(system, reseller, admin);
+
+    expect(earned.map(({ date }) => date)).toEqual(["2026-12-01"]);
+    expect(await missedReasons()).toEqual(["beforeEarningsStart"]);
+  });
+});
+
+describe("the end of the fiscal year", () => {
+  const ledgers = async () =>
+    new Map([...(await storedDocuments(system.stack))].filter(([name]) => name.startsWith(`ledger/${reseller}:`)));
+
+  test("rolls the enrollment forward, and nothing is posted again", async () => {
+    await moveTo("2027-06-30T07:00:00Z");
+    const before = await ledgers();
+    const mails = (await system.stack.state.mails()).map(({ id }) => id);
+
+    await moveTo("2027-07-01T07:00:00Z");
+
+    expect(await enrolled()).toMatchObject({
+      status: "enrolled",
+      earningsStart: "2026-12",
+      validThrough: "2028-06",
+      intervals: [{ from: "2026-12" }],
+    });
+    expect([...before.keys()].some((name) => name.includes("/entry:"))).toBe(true);
+    expect(await ledgers()).toEqual(before);
+    const newer = (await system.stack.state.mails()).filter(({ id }) => !mails.includes(id));
+    expect(newer.filter(({ text }) => text.includes(reseller))).toEqual([]);
+  });
+});
+
+describe("afterwards", () => {
+  test("the list shows it in its program and at its location", async () => {
+    const [byProgram, byLocation] = [
+      await system.get("/api/v1/enrollments?groupBy=program", admin),
+      await system.get(`/api/v1/enrollments?groupBy=location&status=enrolled&locationId=${reseller}`, admin),
+    ];
+
+    expect((byProgram.json as { value: unknown[] }).value).toContainEqual(
+      expect.objectContaining({
+        group: programId,
+        enrollments: expect.arrayContaining([expect.objectContaining({ locationId: reseller })]),
+      }),
+    );
+    expect(byLocation.json).toMatchObject({ value: [{ group: reseller, enrollments: [{ status: "enrolled" }] }] });
+  });
+
+  test("a membership that lapses ends it with its month, and a mail says what to do", async () => {
+    await know((facts) => ({
+      ...facts,
+      agreements: facts.agreements.map((each) => ({ ...each, validTo: "2027-06-30" })),
+    }));
+
+    expect(await enrolled()).toMatchObject({
+      status: "ineligible",
+      intervals: [{ from: "2026-12", to: "2027-06" }],
+    });
+    const { text } = await mail(/자격 상실$/);
+    expect(text).toContain("2027년 6월 말까지");
+    expect(text).toMatch(/• 파트너 네트워크/);
+  });
+
+  test("an operator puts its months right, with a reason", async () => {
+    const { headers } = await system.get(enrollment, system.operator);
+    const correction = { intervals: [{ from: "2026-11", to: "2027-06" }], reason: "승인이 늦었습니다." };
+    const match = [["if-match", headers.etag ?? ""]] as const;
+
+    const { status } = await system.post(`${enrollment}/correct`, system.operator, correction, match);
+    await allIsDone(system);
+
+    expect(status).toBe(200);
+    const earned = await earningsOf(system, reseller, admin);
+    expect(earned.map(({ date }) => date)).toContain("2026-11-20");
+  });
+});
