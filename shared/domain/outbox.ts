@@ -1,5 +1,6 @@
 /** What must happen because of a change: stored with the change, closed by the consumer that did it. */
 import type { EnrollmentNotice } from "./enrollment-notice.ts";
+import type { Invitation } from "./invitation.ts";
 import type { Bilingual } from "./program.ts";
 import type { RoleAssignment, Scope } from "./role.ts";
 
@@ -8,6 +9,8 @@ export interface EnrollmentInvitationMail {
   readonly kind: "enrollmentInvitation";
   readonly invitationId: string;
   readonly issue: number;
+  /** Absent in events from before there was another than the first transaction. */
+  readonly trigger?: Invitation["trigger"];
   readonly userId: string;
   readonly locationId: string;
   readonly locationName: string;
@@ -15,6 +18,11 @@ export interface EnrollmentInvitationMail {
   readonly programName: Bilingual;
   readonly expiresAt: string;
   readonly sealed?: string;
+}
+
+/** To the same people, some days before the invitation ends. */
+export interface InvitationReminderMail extends Omit<EnrollmentInvitationMail, "kind" | "trigger" | "sealed"> {
+  readonly kind: "invitationReminder";
 }
 
 /** To a user who was added, or whose password was reset; `sealed` holds the temporary password. */
@@ -74,6 +82,7 @@ export interface EnrollmentStatusMail {
 export type MailWork =
   | EnrollmentInvitationMail
   | EnrollmentStatusMail
+  | InvitationReminderMail
   | TemporaryPasswordMail
   | AccessGrantedMail
   | RoleChangedMail
@@ -177,6 +186,7 @@ export interface OutboxEvent<W extends OutboxWork = OutboxWork> {
 const queues = {
   enrollmentInvitation: "send-email",
   enrollmentStatus: "send-email",
+  invitationReminder: "send-email",
   temporaryPassword: "send-email",
   accessGranted: "send-email",
   roleChanged: "send-email",

@@ -39,6 +39,7 @@ const matrix = {
   "invitations.read": [...incentivesViewers, "programManager"],
   "invitations.accept": ["incentivesAdmin"],
   "invitations.issue": ["programManager"],
+  "invitations.resend": ["incentivesAdmin", "programManager"],
   "invitations.revoke": ["programManager"],
   "enrollment.read": [...incentivesViewers, ...reportViewers, "programManager"],
   "enrollment.submit": ["incentivesAdmin"],

@@ -111,7 +111,15 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The invitation was not answered in time.",
     "Ask the program operator for another one, or enroll the location without it where it qualifies.",
   ],
+  invitation_link_invalid: [
+    "The link is not the latest one of the invitation; it was issued again since.",
+    "Use the link of the newest mail, or open the invitation from the list, which needs no link.",
+  ],
   invitation_not_found: ["There is no such invitation that you may see.", "Check the id in the mail or in the list."],
+  invitation_open: [
+    "The location has an invitation to this program that still waits for an answer.",
+    "Send that one again, or revoke it first.",
+  ],
   keys_unavailable: [
     "The keys of the identity provider cannot be had right now, so no token can be checked.",
     "Repeat the request after the seconds in `Retry-After`. The token itself may be good.",

@@ -2,13 +2,15 @@
  * What follows for a location when something that eligibility depends on has changed, or a day has passed.
  *
  * Its enrollments take their course; a reseller that has sold gets its invitations on the day on which its membership
- * becomes active. It comes to the same in whatever order and however often it is done, also at once: everything is
+ * becomes active, others on the day on which they qualify; invitations expire, and their recipients are reminded. It comes to the same in whatever order and however often it is done, also at once: everything is
  * decided by what is true now, and written under the versions that were read. Where nothing changes it is two reads.
  */
 import { type EnrollmentUnderWay, isUnderWay } from "../../domain/enrollment.ts";
 import { evaluated } from "../../domain/enrollment-course.ts";
 import type { OutboxEvent } from "../../domain/outbox.ts";
 import type { AccountChange, AccountView } from "../../ports/account-store.ts";
+import { eligibleInvitations } from "../invitations/eligible-invitations.ts";
+import { invitationUpkeep } from "../invitations/invitation-upkeep.ts";
 import { optimistic } from "../optimistic.ts";
 import { kick } from "../outbox/relay.ts";
 import { invitationsDue } from "../refresh/first-transaction.ts";
@@ -72,8 +74,16 @@ async function nextChange(
     }
   }
   const totals = view.get("totals", locationId)?.value ?? { accountId, locationId, periods: [] };
-  const { puts, events } = await invitationsDue(ports, view, totals, undefined);
-  return puts.length > 0 ? { accountId, puts, events } : undefined;
+  const due = [
+    () => invitationsDue(ports, view, totals, undefined),
+    () => eligibleInvitations(ports, view, locationId),
+    async () => invitationUpkeep(ports, view, await ports.catalogue.current(), ports.clock.now()),
+  ];
+  for (const found of due) {
+    const { puts, events } = await found();
+    if (puts.length > 0) return { accountId, puts, events };
+  }
+  return undefined;
 }
 
 async function enrollmentStep(

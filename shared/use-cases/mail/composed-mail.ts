@@ -1,8 +1,8 @@
 /** The mail that an event asks for, as things are now; or why nobody gets one any more. */
-import type { EnrollmentInvitationMail, MailWork } from "../../domain/outbox.ts";
+import type { EnrollmentInvitationMail, InvitationReminderMail, MailWork } from "../../domain/outbox.ts";
 import type { Composed, ComposingPorts } from "./composing.ts";
 import { enrollmentStatus } from "./enrollment-status-mail.ts";
-import { invitationMail } from "./invitation-mail.ts";
+import { invitationMail, reminderMail } from "./invitation-mail.ts";
 import { recipientOf } from "./recipient-of.ts";
 import { roleChanged } from "./role-changed-mail.ts";
 import { roster } from "./roster-for.ts";
@@ -16,7 +16,16 @@ const composers: {
     accountId: string,
     work: Extract<MailWork, { kind: K }>,
   ) => Promise<Composed>;
-} = { enrollmentInvitation, enrollmentStatus, temporaryPassword, accessGranted, roleChanged, selfGrant, roster };
+} = {
+  enrollmentInvitation,
+  enrollmentStatus,
+  invitationReminder,
+  temporaryPassword,
+  accessGranted,
+  roleChanged,
+  selfGrant,
+  roster,
+};
 
 export async function composedMail(ports: ComposingPorts, accountId: string, work: MailWork): Promise<Composed> {
   const compose = composers[work.kind] as
@@ -35,4 +44,13 @@ async function enrollmentInvitation(
   if (typeof recipient === "string") return recipient;
   const token = work.sealed === undefined ? "" : await ports.sealer.open(work.invitationId, work.sealed);
   return invitationMail(work, recipient, ports.publicUrl, token);
+}
+
+async function invitationReminder(
+  ports: ComposingPorts,
+  accountId: string,
+  work: InvitationReminderMail,
+): Promise<Composed> {
+  const recipient = await recipientOf(ports, accountId, work);
+  return typeof recipient === "string" ? recipient : reminderMail(work, recipient, ports.publicUrl);
 }

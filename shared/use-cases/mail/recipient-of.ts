@@ -15,7 +15,7 @@ interface Ports {
 export async function recipientOf(
   { accounts, clock }: Ports,
   accountId: string,
-  work: EnrollmentInvitationMail,
+  work: Pick<EnrollmentInvitationMail, "invitationId" | "issue" | "userId" | "locationId" | "programId">,
 ): Promise<User | "recipientGone" | "withdrawn"> {
   const view = await accounts.read(accountId, [
     { kind: "invitation", id: work.invitationId },

@@ -1,7 +1,7 @@
 /** How enrollments and invitations are stored. */
 import { z } from "zod";
 import { profileKinds, profileProblems } from "../../../domain/enrollment.ts";
-import { invitationStatuses } from "../../../domain/invitation.ts";
+import { invitationStatuses, invitationTriggers } from "../../../domain/invitation.ts";
 import { sale } from "./stored-values.ts";
 
 const enrollmentBase = {
@@ -41,12 +41,15 @@ export const invitationShape = z.object({
   accountId: z.string(),
   locationId: z.string(),
   programId: z.string(),
-  trigger: z.enum(["firstTransaction", "eligibility", "manual", "openProgram"]),
+  trigger: z.enum(invitationTriggers),
   status: z.enum(invitationStatuses),
   issue: z.int(),
   tokenHash: z.string(),
   createdAt: z.string(),
+  reissuedAt: z.string().optional(),
   expiresAt: z.string(),
+  viewedAt: z.string().optional(),
+  reminded: z.int().optional(),
   firstSale: sale.optional(),
   runId: z.string().optional(),
 });

@@ -1,6 +1,7 @@
 /** How outbox events and given answers are stored. */
 import { z } from "zod";
 import { noticeStatuses } from "../../../domain/enrollment-notice.ts";
+import { invitationTriggers } from "../../../domain/invitation.ts";
 import { partnerRoles } from "../../../domain/role.ts";
 import { unreadyProfile } from "./enrollment-shapes.ts";
 import { bilingual } from "./stored-values.ts";
@@ -28,19 +29,25 @@ const notice = z.object({
   reason: z.string().optional(),
 });
 
+const offered = {
+  invitationId: z.string(),
+  issue: z.int(),
+  userId: z.string(),
+  locationId: z.string(),
+  locationName: z.string(),
+  programId: z.string(),
+  programName: bilingual,
+  expiresAt: z.string(),
+};
+
 const work = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("enrollmentInvitation"),
-    invitationId: z.string(),
-    issue: z.int(),
-    userId: z.string(),
-    locationId: z.string(),
-    locationName: z.string(),
-    programId: z.string(),
-    programName: bilingual,
-    expiresAt: z.string(),
+    ...offered,
+    trigger: z.enum(invitationTriggers).optional(),
     sealed: z.string().optional(),
   }),
+  z.object({ kind: z.literal("invitationReminder"), ...offered }),
   z.object({ kind: z.literal("enrollmentStatus"), userId: z.string(), notice }),
   z.object({
     kind: z.literal("temporaryPassword"),
