@@ -45,6 +45,26 @@ describe("a version has a problem", () => {
     ["with a currency twice", aProgram({ currencies: ["USD", "USD"] }), "/currencies"],
     ["that cools for less than no time", aProgram({ coolingDays: -1 }), "/coolingDays"],
     ["that invites for half a day", aProgram({ invitationDays: 0.5 }), "/invitationDays"],
+    [
+      "with a lever whose conditions no line can pass",
+      withLever({
+        when: [
+          { field: "SkuName", op: "equals", value: "a" },
+          { field: "SkuName", op: "prefix", value: "b" },
+        ],
+      }),
+      "/levers/0/when/1",
+    ],
+    [
+      "with two cores that pay for the same lines on the same day",
+      aProgram({
+        levers: [
+          aLever({ window: { from: "2026-01-01", to: "2026-06-30" } }),
+          aLever({ code: "b", window: { from: "2026-06-30", to: "2026-12-31" } }),
+        ],
+      }),
+      "/levers/1/window",
+    ],
     ["whose year begins in a thirteenth month", aProgram({ fiscalYearStart: 13 }), "/fiscalYearStart"],
     ["with a negative payout threshold", aProgram({ payoutThresholdUsd: -1n }), "/payoutThresholdUsd"],
     ["with a negative co-op threshold", aProgram({ coopThresholdUsd: -1n }), "/coopThresholdUsd"],

@@ -1,6 +1,8 @@
 /** What is wrong with a program version, all of it at once; a version with a problem is never published nor stored. */
 import { isDay, isPeriod, isTimeZone } from "./calendar.ts";
+import { canonicalJson } from "./canonical-json.ts";
 import { isOfDays } from "./condition.ts";
+import { contradictionIn } from "./contradiction.ts";
 import type { Currency } from "./currency.ts";
 import { canonicalValue } from "./feed-line.ts";
 import type { ByCurrency, Condition, Lever, ProgramVersion } from "./program.ts";
@@ -14,6 +16,9 @@ export function problemsOf(version: ProgramVersion): readonly ProgramProblem[] {
     ...headProblems(version),
     ...segments.flatMap(({ when }, index) => conditionProblems(`/segments/${index}/when`, when)),
     ...levers.flatMap((lever, index) => leverProblems(`/levers/${index}`, lever, version)),
+    ...overlapping(levers).map((at) =>
+      problem(`/levers/${at}/window`, "The windows of levers for the same lines do not overlap."),
+    ),
     ...repeated(levers.map(({ code }) => code)).map((at) =>
       problem(`/levers/${at}/code`, "No two levers share a code."),
     ),
@@ -68,6 +73,20 @@ function leverProblems(path: string, lever: Lever, version: ProgramVersion): rea
   ];
 }
 
+/** The places of levers whose window runs into that of an earlier one which pays for the same lines. */
+function overlapping(levers: readonly Lever[]): readonly number[] {
+  return levers.flatMap((lever, index) =>
+    levers.slice(0, index).some((earlier) => runsInto(earlier, lever)) ? [index] : [],
+  );
+}
+
+/** Without a window a lever is meant to last, beside whatever comes for a while. */
+function runsInto({ window: some, ...earlier }: Lever, { window: other, ...later }: Lever): boolean {
+  const meant = ({ mode, segment, when, priority }: Omit<Lever, "window">) =>
+    canonicalJson([mode, segment ?? "", when, priority]);
+  return Boolean(some && other && some.from <= other.to && other.from <= some.to) && meant(earlier) === meant(later);
+}
+
 function foreign(path: string, values: ByCurrency<unknown>, { currencies }: ProgramVersion): readonly ProgramProblem[] {
   return (Object.keys(values) as Currency[])
     .filter((currency) => !currencies.includes(currency))
@@ -75,10 +94,13 @@ function foreign(path: string, values: ByCurrency<unknown>, { currencies }: Prog
 }
 
 function conditionProblems(path: string, conditions: readonly Condition[]): readonly ProgramProblem[] {
-  return conditions.flatMap((condition, index) => {
+  const faults = conditions.flatMap((condition, index) => {
     const message = faultOf(condition);
     return message === undefined ? [] : [problem(`${path}/${index}`, message)];
   });
+  const contradicting = faults.length === 0 ? contradictionIn(conditions) : undefined;
+  if (contradicting === undefined) return faults;
+  return [problem(`${path}/${contradicting}`, "No line can pass this condition and the ones before it.")];
 }
 
 /** A condition that no line could ever pass is a mistake. */

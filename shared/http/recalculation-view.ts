@@ -1,5 +1,6 @@
 /** A recalculation and its differences as operators see them. */
 import { z } from "zod";
+import { warningsOf } from "../domain/program-warnings.ts";
 import {
   type Difference,
   type Recalculation,
@@ -35,6 +36,10 @@ export const RecalculationView = z
     programId: ProgramId,
     version: z.int().meta({ description: "The number that the version has once it is published." }),
     effectiveFrom: PeriodText,
+    warnings: z.array(z.strictObject({ path: z.string(), message: z.string() })).meta({
+      description:
+        "What may be meant in the version but often is not, such as a currency in which a lever earns nothing.",
+    }),
     note: z.string(),
     requestedBy: z.string(),
     requestedAt: Instant,
@@ -75,6 +80,7 @@ export function recalculationView(value: Recalculation): View {
     programId: draft.programId,
     version: draft.version,
     effectiveFrom: draft.effectiveFrom,
+    warnings: warningsOf(draft).map((warning) => ({ ...warning })),
     note,
     requestedBy,
     requestedAt,

@@ -1,5 +1,6 @@
 /** Any story: programs with tiers, caps, windows and segments; enrollments; deliveries and refreshes in any order. */
 import fc from "fast-check";
+import { isSound } from "./published.ts";
 import type { Condition, Lever, Place, Row, Scenario, Step, Tier, Version } from "./scenario.ts";
 
 export const months = ["2026-08", "2026-09", "2026-10"];
@@ -147,7 +148,8 @@ const versionsOf = ([programId, partnerType]: (typeof programs)[number]): fc.Arb
         version: at + 1,
         levers: version.levers.map((each) => withinProgram(each, version.currencies)),
       })),
-    );
+    )
+    .filter((versions) => versions.every(isSound));
 
 /** Tiers and caps in the program's currencies only, which is what may be published; none at all where there are none. */
 function withinProgram({ tiers, cap, ...rest }: Lever, currencies: readonly string[]): Lever {

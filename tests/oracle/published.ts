@@ -15,6 +15,11 @@ export function catalogueOf(versions: readonly Story.Version[]): Catalogue {
   return { number: versions.length, versions: published };
 }
 
+/** False where a version could not be published. */
+export function isSound(version: Story.Version): boolean {
+  return problemsOf(versionOf(version)).length === 0;
+}
+
 function versionOf({ segments, levers, currencies, ...version }: Story.Version): ProgramVersion {
   return aProgram({
     ...version,
