@@ -92,7 +92,12 @@ async function order(fault: { readonly kind: string }): Promise<void> {
 async function expectOneEnrollment(): Promise<void> {
   const documents = await written();
   audited += 1;
-  expect(documents.map(({ type }) => type).sort()).toEqual([...Array(audited).fill("audit"), "enrollment", "outbox"]);
+  expect(documents.map(({ type }) => type).sort()).toEqual([
+    ...Array(audited).fill("audit"),
+    "enrollment",
+    "outbox", // the ledgers are judged again
+    "outbox", // and the location's people are told
+  ]);
 }
 
 /** What enrolling this location writes, but for the stored answers. */

@@ -9,7 +9,7 @@ export interface RefreshOutcome {
   readonly invitations: readonly string[];
   /** Id and state of each event. */
   readonly outbox: readonly string[];
-  /** Address and subject; the link differs, since its token is random. */
+  /** Address and subject, in no order of theirs; the link differs, since its token is random. */
   readonly mails: readonly string[];
   readonly parked: number;
   readonly queued: number;
@@ -27,7 +27,7 @@ export async function outcomeOf({ database, mailbox, queue }: RefreshWorld): Pro
     runs: await runsOf(database),
     invitations: (await documentsOf(database, "accounts", ["invitation"])).map(({ id }) => id),
     outbox: outbox.map(({ body }) => `${body.id} ${body.progress.state}`).sort(),
-    mails: [...mailbox.mails.values()].map(({ to, subject }) => `${to.address} ${subject}`),
+    mails: [...mailbox.mails.values()].map(({ to, subject }) => `${to.address} ${subject}`).sort(),
     parked: queue.poison.length + (await documentsOf(database, "runs", ["parked"])).length,
     queued: queue.waiting.length,
   };

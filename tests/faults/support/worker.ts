@@ -10,10 +10,12 @@ import { BlobFeedSource } from "../../../shared/adapters/storage/blob-feed-sourc
 import { BlobStaging } from "../../../shared/adapters/storage/blob-staging.ts";
 import { servicesOf } from "../../../shared/app.ts";
 import { readConfig } from "../../../shared/config.ts";
+import type { OutboxQueue } from "../../../shared/domain/outbox.ts";
 import type { QueueName } from "../../../shared/ports/work-queue.ts";
 import { type Consumer, consume } from "../../../shared/queue/consumer.ts";
 import type { Services } from "../../../shared/services.ts";
 import { closeLedgers } from "../../../shared/use-cases/closing/close-periods.ts";
+import { announceEnrollment } from "../../../shared/use-cases/enrollment/announce-enrollment.ts";
 import { evaluateForEvent } from "../../../shared/use-cases/enrollment/evaluate-for-event.ts";
 import { sendMail } from "../../../shared/use-cases/mail/send-mail.ts";
 import { giveUp } from "../../../shared/use-cases/outbox/give-up.ts";
@@ -118,9 +120,10 @@ const consumers = {
     ...consumer("import-roster", importRoster),
     gaveUp: (message: OutboxMessage, reason: string, services: Services) => giveUpRoster(services, message, reason),
   },
+  "announce-enrollment": { ...consumer("announce-enrollment", announceEnrollment), gaveUp },
   "evaluate-location": { ...consumer("evaluate-location", evaluateForEvent), gaveUp },
   "reevaluate-location": { ...consumer("reevaluate-location", reevaluateForEvent), gaveUp },
-} satisfies Partial<Record<QueueName, unknown>>;
+} satisfies Partial<Record<QueueName, unknown>> & Record<OutboxQueue, unknown>;
 
 function consumer<M extends object>(
   name: QueueName,
