@@ -6,7 +6,7 @@ const cases: readonly [path: string, route: Route][] = [
   ["/", { name: "dashboard" }],
   ["/locations/4100001", { name: "location", locationId: "4100001" }],
   ["/locations/4100001/", { name: "location", locationId: "4100001" }],
-  ["/invitations/inv_01J8Z3K4M5N6P7Q8R9S0T1V2W3", { name: "invitation" }],
+  ["/invitations/inv_4100001_csp-direct", { name: "invitation", invitationId: "inv_4100001_csp-direct" }],
   ["/signed-out", { name: "signedOut" }],
   ["/signed-out/x", { name: "unknown" }],
   ["/locations", { name: "unknown" }],

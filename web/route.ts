@@ -9,7 +9,7 @@ export type Route =
   | { readonly name: "setup" }
   | { readonly name: "audit" }
   | { readonly name: "me" }
-  | { readonly name: "invitation" }
+  | { readonly name: "invitation"; readonly invitationId: string }
   | { readonly name: "signedOut" }
   | { readonly name: "unknown" };
 
@@ -25,6 +25,8 @@ export const paths = {
   signedOut: "/signed-out",
 } as const;
 
+const invitationName = /^inv_\d{7}_[a-z0-9-]{1,40}$/;
+
 export function routeOf(pathname: string): Route {
   const path = `/${pathname
     .split("/")
@@ -33,7 +35,7 @@ export function routeOf(pathname: string): Route {
   for (const name of Object.keys(paths) as (keyof typeof paths)[]) if (paths[name] === path) return { name };
   const [, first, second = "", ...rest] = path.split("/");
   if (second === "" || rest.length > 0) return { name: "unknown" };
-  if (first === "invitations") return { name: "invitation" };
+  if (first === "invitations" && invitationName.test(second)) return { name: "invitation", invitationId: second };
   if (first === "locations" && /^\d{7}$/.test(second)) return { name: "location", locationId: second };
   if (first === "people" && /^usr_[A-Za-z0-9]{1,40}$/.test(second)) return { name: "user", userId: second };
   return { name: "unknown" };

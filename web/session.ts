@@ -21,8 +21,25 @@ export async function orSignIn<T>(locale: Locale, question: Promise<Reply<T>>): 
   return new Promise(() => undefined);
 }
 
-/** Clears a fragment from the address bar and the history: an invitation's is a secret. */
+/**
+ * Clears a fragment from the address bar and the history: an invitation's is a secret. This tab keeps it, since its
+ * reader may have to sign in first.
+ */
 export function clearFragment(): void {
   const { hash, pathname, search } = window.location;
-  if (hash !== "") history.replaceState(history.state, "", pathname + search);
+  if (hash === "") return;
+  const link = /^\/invitations\/([\w-]+)$/.exec(pathname);
+  if (link) sessionStorage.setItem(linkOf(link[1] ?? ""), hash.slice(1));
+  history.replaceState(history.state, "", pathname + search);
+}
+
+/** What the link of an invitation's mail carried, if this tab was opened by it; given once. */
+export function takeLink(invitationId: string): string | undefined {
+  const token = sessionStorage.getItem(linkOf(invitationId)) ?? undefined;
+  sessionStorage.removeItem(linkOf(invitationId));
+  return token;
+}
+
+function linkOf(invitationId: string): string {
+  return `link:${invitationId}`;
 }

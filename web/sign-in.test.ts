@@ -86,7 +86,7 @@ test("a sign-out that did not work is said, and can be tried again", async () =>
 });
 
 test("an invitation's secret leaves the address bar", async () => {
-  const { page } = await fixture.signedIn(everything, { path: "/invitations/inv_01J8Z3K4M5N6P7Q8R9S0T1V2W3#a-secret" });
+  const { page } = await fixture.signedIn(everything, { path: "/invitations/inv_4100001_csp-direct#a-secret" });
 
   expect(await seen(page.locator("#heading"))).toBe("You are invited to enroll");
   expect(page.url()).not.toContain("secret");

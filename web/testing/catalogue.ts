@@ -1,6 +1,7 @@
 /** Every page in every state that is worth a look, for the accessibility tests and for pictures. */
 import type { Page } from "playwright-core";
 import { type Answers, aDashboard, everything, locationId, me, notSetUp, ok, problem } from "./answers.ts";
+import { invitationApi, invitationPath, invited } from "./invitation-answers.ts";
 import { asAdmin, aUser, intact, newPassword, roster, rosterId, setup, userId, versioned } from "./people-answers.ts";
 
 export interface Shown {
@@ -154,7 +155,16 @@ export const catalogue: readonly Shown[] = [
   { name: "me", path: "/me", answers: asAdmin() },
   { name: "me-without-roles", path: "/me", answers: noRoles },
   { name: "signed-out", path: "/signed-out", answers: everything },
-  { name: "invitation", path: "/invitations/inv_1", answers: everything },
+  { name: "invitation", path: invitationPath, answers: invited() },
+  { name: "invitation-accepted", path: invitationPath, answers: invited(), act: press(".invitation .button") },
+  {
+    name: "invitation-not-eligible",
+    path: invitationPath,
+    answers: invited({}, { [`POST ${invitationApi}/accept`]: problem(422, "not_eligible") }),
+    act: press(".invitation .button"),
+  },
+  { name: "invitation-expired", path: invitationPath, answers: invited({ status: "expired" }) },
+  { name: "invitation-declined", path: invitationPath, answers: invited({ status: "declined" }) },
   { name: "unknown", path: "/nowhere", answers: everything },
 ];
 

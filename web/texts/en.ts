@@ -128,9 +128,37 @@ export const en = {
 
   invitation: {
     title: "You are invited to enroll",
-    lead: "A location of yours completed its first transaction. Its incentives admin can now enroll it.",
-    next: "Open the location to see what is met and what is missing. Enrolling is one API call.",
-    button: "Open my dashboard",
+    lead: (location: string, program: string) => `Location ${location} is invited to enroll in ${program}.`,
+    because: {
+      firstTransaction: "It has completed its first transaction.",
+      eligibility: "It meets the requirements of the program.",
+      manual: "The program operator invites it.",
+      openProgram: "The program is open to every location that meets its requirements.",
+    },
+    effect:
+      "Once enrolled, the location earns rebate and co-op on its sales. Sales made before it enrolls do not earn.",
+    until: (day: string) => `The invitation is valid until ${day}.`,
+    accept: "Accept and enroll",
+    decline: "Decline",
+    declineTitle: "Decline the invitation?",
+    declineText: "The location will not earn. The invitation can be sent again later.",
+    keep: "Keep the invitation",
+    resend: "Send it again",
+    readOnly: "An incentives admin of the location can accept it.",
+    toLocation: "Open the location",
+    closed: {
+      accepted: "The invitation was accepted.",
+      declined: "The invitation was declined.",
+      revoked: "The program operator has taken the invitation back.",
+      expired: "The invitation has expired.",
+    },
+    enrolled: {
+      enrolled: "The location is enrolled and earns from this month on.",
+      validatingEnrollment:
+        "Accepted. The bank and tax profiles are being validated; the enrollment completes by itself.",
+      actionRequired:
+        "Accepted. Complete the bank and tax profiles; the enrollment completes by itself once they are approved.",
+    },
   },
 
   unknown: {

@@ -127,10 +127,36 @@ export const ko: Texts = {
   },
 
   invitation: {
-    title: "등록 초대장을 받으셨습니다",
-    lead: "위치 한 곳에서 첫 거래를 완료했습니다. 이제 인센티브 관리자가 그 위치를 등록할 수 있습니다.",
-    next: "위치를 열어 충족한 요구 사항과 부족한 요구 사항을 확인하세요. 등록은 API 호출 한 번으로 끝납니다.",
-    button: "내 대시보드 열기",
+    title: "등록 초대장이 도착했습니다",
+    lead: (location: string, program: string) => `위치 ${location}이(가) ${program} 프로그램에 초대되었습니다.`,
+    because: {
+      firstTransaction: "이 위치에서 첫 거래를 완료했습니다.",
+      eligibility: "이 위치가 프로그램의 요구 사항을 충족합니다.",
+      manual: "프로그램 운영자가 초대했습니다.",
+      openProgram: "요구 사항을 충족하는 모든 위치에 열려 있는 프로그램입니다.",
+    },
+    effect:
+      "등록하면 이 위치의 판매에 대해 리베이트와 협동 수익을 받습니다. 등록 전의 판매에는 수익이 지급되지 않습니다.",
+    until: (day: string) => `초대장은 ${day}까지 유효합니다.`,
+    accept: "수락하고 등록",
+    decline: "거절",
+    declineTitle: "초대장을 거절할까요?",
+    declineText: "이 위치는 수익을 받지 못합니다. 초대장은 나중에 다시 보낼 수 있습니다.",
+    keep: "초대장 유지",
+    resend: "다시 보내기",
+    readOnly: "이 위치의 인센티브 관리자가 수락할 수 있습니다.",
+    toLocation: "위치 열기",
+    closed: {
+      accepted: "초대장이 수락되었습니다.",
+      declined: "초대장이 거절되었습니다.",
+      revoked: "프로그램 운영자가 초대장을 취소했습니다.",
+      expired: "초대장이 만료되었습니다.",
+    },
+    enrolled: {
+      enrolled: "위치가 등록되었으며 이번 달부터 수익을 받습니다.",
+      validatingEnrollment: "수락했습니다. 은행 및 세금 프로필을 확인하는 중이며, 등록은 자동으로 완료됩니다.",
+      actionRequired: "수락했습니다. 은행 및 세금 프로필을 완료하세요. 승인되면 등록이 자동으로 완료됩니다.",
+    },
   },
 
   unknown: { title: "페이지가 없습니다", lead: "주소가 잘못되었거나 페이지가 옮겨졌습니다." },

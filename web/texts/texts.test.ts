@@ -23,7 +23,7 @@ test("Korean uses the terms of the partners' own documents", () => {
   expect(ko.requirements["cloud-distributor-agreement"]).toBe("클라우드 배포자 계약");
   expect(ko.requirements["reseller-agreement"]).toBe("재판매 계약");
   expect(ko.requirements.competency).toContain("역량");
-  expect(ko.invitation.lead).toContain("첫 거래");
+  expect(ko.invitation.because.firstTransaction).toContain("첫 거래");
 });
 
 test("every permission is said in words", () => {

@@ -5,7 +5,7 @@ import { useView } from "../view.ts";
 import { AuditPage } from "./audit/audit-page.tsx";
 import { DashboardPage } from "./dashboard.tsx";
 import { FailureMessage } from "./failure.tsx";
-import { InvitationPage } from "./invitation.tsx";
+import { InvitationPage } from "./invitation/invitation-page.tsx";
 import { LocationPage } from "./location.tsx";
 import { MePage } from "./me/me-page.tsx";
 import { Navigation } from "./navigation.tsx";
@@ -66,7 +66,7 @@ function Content() {
     case "me":
       return <MePage />;
     case "invitation":
-      return <InvitationPage />;
+      return <InvitationPage key={route.invitationId} invitationId={route.invitationId} />;
     case "signedOut":
       return <SignedOutPage />;
     case "unknown":

@@ -31,6 +31,17 @@ export const failures = {
     "The number may be mistyped, or the location belongs to someone else.",
   ],
   setup_incomplete: ["The user setup is not complete", "Your incentives admin has to complete it first."],
+  invitation_not_found: [
+    "No such invitation in your account",
+    "The address may be mistyped, or it belongs to someone else.",
+  ],
+  invitation_closed: ["The invitation was answered already", "Reload the page to see how it stands."],
+  invitation_expired: ["The invitation has expired", "Have it sent again, or ask the program operator."],
+  not_eligible: [
+    "The location does not meet every requirement yet",
+    "Open the location to see what is missing and what to do. The invitation stays open.",
+  ],
+  already_enrolled: ["The location is enrolled already", "There is nothing left to do."],
   continuation_invalid: ["This list is too old to go on with", "Reload the page to begin it again."],
   user_not_found: ["No such user in your account", "The user may have been deleted. Go back to the list of users."],
   email_in_use: [

@@ -55,6 +55,7 @@ export const me = {
     write: "change",
     add: "add",
     resetPassword: "reset passwords",
+    resend: "send again",
     assign: "grant and revoke",
     import: "import",
     complete: "complete",

@@ -56,6 +56,7 @@ export const me: Texts["me"] = {
     write: "변경",
     add: "추가",
     resetPassword: "암호 재설정",
+    resend: "다시 보내기",
     assign: "할당 및 해제",
     import: "가져오기",
     complete: "완료",
