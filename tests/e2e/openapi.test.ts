@@ -151,6 +151,7 @@ describe("every operation", () => {
     await system.post("/api/v1/exchange-rates", system.operator, { rates: [rate] });
     await system.get("/api/v1/exchange-rates?period=2026-10", system.operator);
     await courseOfEnrollments(admin);
+    await courseOfAnInvitation(admin);
     await structureOfAPartner();
     await fromSaleToClose(admin);
     await fromLookToCommit();
@@ -183,6 +184,23 @@ describe("every operation", () => {
     const end = { reason: "It was sold." };
     await system.post(`${list}/enr_${location.competencyAtRisk}_csp-direct/discontinue`, system.operator, end);
     await allIsDone(system);
+  }
+
+  /** Issued, listed, followed from its mail, declined, sent again and taken back. */
+  async function courseOfAnInvitation(admin: SamplePerson): Promise<void> {
+    const list = "/api/v1/invitations";
+    const one = `${list}/inv_${location.agreementExpired}_csp-direct`;
+    await system.post(list, system.operator, { locationId: location.agreementExpired, programId: "csp-direct" });
+    await system.get(`${list}?locationId=${location.agreementExpired}`, admin);
+    await system.get(one, admin);
+    const link = new RegExp(`${location.agreementExpired}_csp-direct#([\\w-]{43})`);
+    const token = await waitUntil("the mail of the invitation", async () =>
+      (await system.stack.state.mails()).flatMap(({ text }) => link.exec(text)?.[1] ?? []).at(0),
+    );
+    await system.post(`${one}/view`, admin, { token });
+    await system.post(`${one}/decline`, admin, undefined);
+    await system.post(`${one}/resend`, admin, undefined);
+    await system.post(`${one}/revoke`, system.operator, undefined);
   }
 
   /** What a sale earned, why, and what the close of its month posted. */
@@ -331,7 +349,7 @@ describe("every operation", () => {
       /^\/api\/v1\/(refresh|recalculations|partners|exchange-rates|transactions|agreements|competencies)/;
     if (ofOperators.test(path) || /{locationId}($|\/(agreements|competencies|history))/.test(path))
       return system.operator;
-    if (/\/(correct|discontinue)$/.test(path)) return system.operator;
+    if (/\/(correct|discontinue|revoke|invitations)$/.test(path)) return system.operator;
     return system.person(path.startsWith("/api/v1/users") ? "avery.stone" : "morgan.lindqvist");
   }
 });
