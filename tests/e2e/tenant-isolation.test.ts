@@ -42,6 +42,10 @@ interface Foreign {
 
 const foreign: Readonly<Record<string, Foreign>> = {
   locationId: { theirs: () => location.koreanReseller, absent: "4999999" },
+  invitationId: {
+    theirs: () => `inv_${location.koreanReseller}_csp-indirect-reseller`,
+    absent: "inv_4999999_csp-indirect-reseller",
+  },
   enrollmentId: {
     theirs: () => `enr_${location.koreanReseller}_csp-indirect-reseller`,
     absent: "enr_4999999_csp-indirect-reseller",
@@ -69,6 +73,7 @@ const foreign: Readonly<Record<string, Foreign>> = {
 const own: Readonly<Record<string, () => string>> = {
   locationId: () => location.enrolledDirect,
   enrollmentId: () => `enr_${location.enrolledDirect}_csp-direct`,
+  invitationId: () => `inv_${location.enrolledDirect}_csp-direct`,
   userId: () => system.person("riley.chen").userId,
   period: () => "2026-10",
   close: () => "1",
@@ -103,6 +108,7 @@ const bodies: Readonly<Record<string, object>> = {
   changeAgreement: { validTo: null },
   addAttainment: { competency: "security", level: "silver", status: "attained", validFrom: "2026-11-01" },
   changeAttainment: { status: "atRisk" },
+  viewInvitation: { token: "t".repeat(43) },
 };
 
 /** Who holds the permission in his own account. */
