@@ -3,7 +3,7 @@
  *
  * Written without the course of `shared/domain`, which it is there to check.
  */
-import { addMonths, type Day, type Period } from "../../shared/domain/calendar.ts";
+import { addDays, addMonths, type Day, type Period } from "../../shared/domain/calendar.ts";
 import type { Enrollment, Interval } from "../../shared/domain/enrollment.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
 
@@ -74,11 +74,29 @@ export class EnrollmentModel {
     if (this.status === "none" && !this.isInvited) return "enrollment_not_found";
     if (!this.isUnderWay || this.status === "enrolled") return this.submit();
     if (!this.isMember()) return "not_eligible";
-    this.evaluate();
+    this.evaluateEnrollment();
     return undefined;
   }
 
   evaluate(): void {
+    this.evaluateEnrollment();
+    this.evaluateInvitation();
+  }
+
+  /** A location that qualifies is invited once, and again when it had lost that; nobody is who said no or nothing. */
+  private evaluateInvitation(): void {
+    const { invitation } = this;
+    const isNew = invitation === undefined && this.status === "none";
+    const isBack =
+      ["ineligible", "inactive"].includes(this.status) && (!invitation || invitation.status === "accepted");
+    if ((isNew || isBack) && this.isMember()) {
+      this.invitation = { status: "pending", until: addDays(this.today, 30) };
+    } else if (invitation && !this.isInvited && ["pending", "sent", "viewed"].includes(invitation.status)) {
+      this.invitation = { ...invitation, status: "expired" };
+    }
+  }
+
+  private evaluateEnrollment(): void {
     if (!this.isUnderWay) return;
     const isOver = this.validThrough !== undefined && this.validThrough < this.month;
     if (!this.isMember()) {
@@ -123,9 +141,15 @@ export class EnrollmentModel {
 
   private end(status: "ineligible" | "inactive" | "discontinued", last: Period): void {
     this.status = status;
-    if (this.openFrom !== undefined) this.addMonths(this.openFrom, last);
+    if (this.openFrom !== undefined) this.endMonths(this.openFrom, last);
     this.openFrom = undefined;
     this.validThrough = undefined;
+  }
+
+  /** What an earlier enrollment had of the same months has become one with this one. */
+  private endMonths(from: Period, last: Period): void {
+    for (const month of this.months) if (month >= from && month > last) this.months.delete(month);
+    this.addMonths(from, last);
   }
 
   private addMonths(from: Period, to: Period): void {
