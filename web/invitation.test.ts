@@ -12,7 +12,7 @@ test("the link is noted once, after sign-in, and its token is gone from the page
   const { page, asked } = await fixture.signedIn(invited(), { path: `${invitationPath}#${token}` });
 
   expect(await seen(page.locator(letter))).toMatch(
-    /Location 4100001 is invited to enroll in csp-direct.*valid until Dec 15, 2026/s,
+    /Location 4100001 is invited to enroll in CSP Direct Bill Partner.*valid until Dec 15, 2026/s,
   );
   await page.reload();
   await seen(page.locator(letter));

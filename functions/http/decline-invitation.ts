@@ -23,9 +23,10 @@ export const declineInvitation = endpoint({
   params: z.object({ invitationId: InvitationId }),
   responses: { 200: InvitationView },
   refusals: ["busy", "invitation_closed", "invitation_expired", "invitation_not_found"],
-  handle: async ({ params: { invitationId }, caller, accountId, correlationId }, services) => {
+  handle: async ({ params: { invitationId }, caller, accountId, correlationId, ...language }, services) => {
     const request = { accountId, invitationId, actor: actorOf(caller), correlationId };
-    return ok(invitationView(await decline(services, request), services.clock.now()));
+    const invitation = await decline(services, request);
+    return ok(invitationView(invitation, await services.catalogue.current(), language, services.clock.now()));
   },
 });
 

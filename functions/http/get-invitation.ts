@@ -17,9 +17,9 @@ export const getInvitation = endpoint({
   params: z.object({ invitationId: InvitationId }),
   responses: { 200: InvitationView },
   refusals: ["invitation_not_found", "location_not_found"],
-  handle: async ({ params: { invitationId }, accountId }, services) => {
+  handle: async ({ params: { invitationId }, accountId, ...language }, services) => {
     const { value } = await findInvitation(services, { accountId, invitationId });
-    return ok(invitationView(value, services.clock.now()));
+    return ok(invitationView(value, await services.catalogue.current(), language, services.clock.now()));
   },
 });
 

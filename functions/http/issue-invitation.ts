@@ -35,8 +35,9 @@ export const issueInvitation = endpoint({
     "program_not_found",
   ],
   idempotent: true,
-  handle: async ({ body, caller, accountId, correlationId, once }, services) => {
-    const shown = (invitation: Invitation) => invitationView(invitation, services.clock.now());
+  handle: async ({ body, caller, accountId, correlationId, once, ...language }, services) => {
+    const catalogue = await services.catalogue.current();
+    const shown = (invitation: Invitation) => invitationView(invitation, catalogue, language, services.clock.now());
     const request = { ...body, accountId, actor: actorOf(caller), correlationId, ...(once && { once }), shown };
     const outcome = await inviteLocation(services, request);
     return outcome.isRepeat ? repeated(outcome.answer) : created(shown(outcome.value));

@@ -24,13 +24,14 @@ export const listInvitations = endpoint({
   responses: { 200: z.strictObject({ value: z.array(InvitationView), nextLink: z.string().optional() }) },
   refusals: ["continuation_invalid", "location_not_found", "not_found"],
   paged: true,
-  handle: async ({ query, caller, accountId, page: { limit, cursor } }, services) => {
+  handle: async ({ query, caller, accountId, page: { limit, cursor }, ...language }, services) => {
     const { status, locationId, programId } = query;
     const now = services.clock.now();
+    const catalogue = await services.catalogue.current();
     const found = await services.accounts.enrollments(accountId, { locationId, programId }, { after: cursor, limit });
     const views = found.invitations
       .filter((each) => programsVisibleTo(caller, "invitations.read", each.locationId, now)(each.programId))
-      .map((each) => invitationView(each, now))
+      .map((each) => invitationView(each, catalogue, language, now))
       .filter((each) => status === undefined || each.status === status);
     return page(views, found.next);
   },

@@ -32,9 +32,13 @@ export const viewInvitation = endpoint({
     .meta({ id: "InvitationLink", examples: [{ token: "x".repeat(43) }] }),
   responses: { 200: InvitationView },
   refusals: ["busy", "invitation_link_invalid", "invitation_not_found"],
-  handle: async ({ params: { invitationId }, body: { token }, caller, accountId, correlationId }, services) => {
+  handle: async (
+    { params: { invitationId }, body: { token }, caller, accountId, correlationId, ...language },
+    services,
+  ) => {
     const request = { accountId, invitationId, token, actor: actorOf(caller), correlationId };
-    return ok(invitationView(await view(services, request), services.clock.now()));
+    const invitation = await view(services, request);
+    return ok(invitationView(invitation, await services.catalogue.current(), language, services.clock.now()));
   },
 });
 

@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { type Invitation, invitationStatuses, invitationTriggers } from "../domain/invitation.ts";
 import { neverExpires, statusAt } from "../domain/invitation-course.ts";
+import { type Catalogue, versionFor } from "../domain/program.ts";
+import { BilingualView, bilingualView, type Language } from "./bilingual-view.ts";
 import { Instant, InvitationId, LocationId, ProgramId } from "./fields.ts";
 
 export const InvitationView = z
@@ -9,6 +11,7 @@ export const InvitationView = z
     id: InvitationId,
     locationId: LocationId,
     programId: ProgramId,
+    programName: BilingualView.optional(),
     trigger: z.enum(invitationTriggers).meta({ description: "What brought it about." }),
     status: z.enum(invitationStatuses),
     issue: z.int().min(1).meta({ description: "How often it was issued; only the link of the latest issue opens it." }),
@@ -24,6 +27,7 @@ export const InvitationView = z
         id: "inv_4100004_csp-indirect-reseller",
         locationId: "4100004",
         programId: "csp-indirect-reseller",
+        programName: "CSP Indirect Reseller",
         trigger: "firstTransaction",
         status: "sent",
         issue: 1,
@@ -34,12 +38,19 @@ export const InvitationView = z
   });
 export type InvitationView = z.input<typeof InvitationView>;
 
-export function invitationView(invitation: Invitation, now: Date): InvitationView {
+export function invitationView(
+  invitation: Invitation,
+  catalogue: Catalogue,
+  language: Language,
+  now: Date,
+): InvitationView {
   const { id, locationId, programId, trigger, issue, createdAt, reissuedAt, expiresAt, viewedAt } = invitation;
+  const program = versionFor(catalogue, programId, now.toISOString().slice(0, 7));
   return {
     id,
     locationId,
     programId,
+    ...(program && { programName: bilingualView(program.name, language) }),
     trigger,
     status: statusAt(invitation, now),
     issue,

@@ -9,7 +9,8 @@ export type Invitation = z.output<typeof InvitationView>;
 export type Enrollment = Pick<z.output<typeof EnrollmentView>, "status">;
 
 export const invitations = {
-  find: (id: string) => get<Invitation>(pathOf(id)),
+  /** In both languages, so that switching asks nothing. */
+  find: (id: string) => get<Invitation>(`${pathOf(id)}?bilingual=true`),
   /** Says that its link was followed. */
   view: (id: string, token: string, csrfToken: string | undefined) =>
     send<Invitation>("POST", `${pathOf(id)}/view`, { body: { token }, csrfToken }),

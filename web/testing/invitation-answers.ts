@@ -13,6 +13,7 @@ export function anInvitation(parts: Partial<z.input<typeof InvitationView>> = {}
     id: invitationId,
     locationId,
     programId: "csp-direct",
+    programName: { en: "CSP Direct Bill Partner", ko: "CSP 직접 재판매인" },
     trigger: "firstTransaction",
     status: "sent",
     issue: 1,

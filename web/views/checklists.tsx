@@ -1,7 +1,7 @@
 /** For each program that is open to a location: what is met, by which evidence, and what to do about the rest. */
-import type { Bilingual, Eligibility, ProgramEligibility, Requirement } from "../api/types.ts";
+import type { Eligibility, ProgramEligibility, Requirement } from "../api/types.ts";
 import { dayText, monthText } from "../dates.ts";
-import type { Locale } from "../texts/texts.ts";
+import { inLanguage } from "../texts/in-language.ts";
 import { useView } from "../view.ts";
 
 export function Checklists({ programs }: Eligibility) {
@@ -61,8 +61,4 @@ function Check({ requirement }: { readonly requirement: Requirement }) {
 
 function withReadableDates(evidence: string): string {
   return evidence.replace(/\b\d{4}-\d{2}(-\d{2})?\b/g, (date, day) => (day ? dayText : monthText)(date, "en"));
-}
-
-function inLanguage(text: Bilingual, locale: Locale): string {
-  return typeof text === "string" ? text : text[locale];
 }

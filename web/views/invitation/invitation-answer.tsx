@@ -37,7 +37,7 @@ export function InvitationAnswer({ me, invitation, isOpen, onAccepted, onChange 
     return (
       <>
         {failure && !isDeclining && <FailureMessage failure={failure} retry={() => void accept()} />}
-        <p class="actions">
+        <p class="actions start">
           <button
             type="button"
             class="button"

@@ -6,6 +6,7 @@ import { dayText } from "../../dates.ts";
 import { useRemote } from "../../hooks/use-remote.ts";
 import { locationPath } from "../../route.ts";
 import { takeLink } from "../../session.ts";
+import { inLanguage } from "../../texts/in-language.ts";
 import { useView } from "../../view.ts";
 import { FailureMessage } from "../failure.tsx";
 import { Guarded } from "../guarded.tsx";
@@ -53,12 +54,12 @@ interface LetterProps {
 
 function Letter({ me, invitation, onChange }: LetterProps) {
   const { texts, locale } = useView();
-  const { locationId, programId, trigger, expiresAt, status } = invitation;
+  const { locationId, programId, programName = programId, trigger, expiresAt, status } = invitation;
   const [enrollment, setEnrollment] = useState<Enrollment>();
   const isOpen = status === "pending" || status === "sent" || status === "viewed";
   return (
     <section class="panel message invitation" aria-live="polite">
-      <h2>{texts.invitation.lead(locationId, programId)}</h2>
+      <h2>{texts.invitation.lead(locationId, inLanguage(programName, locale))}</h2>
       {isOpen && !enrollment && <p>{`${texts.invitation.because[trigger]} ${texts.invitation.effect}`}</p>}
       {isOpen && !enrollment && expiresAt !== undefined && (
         <p class="fine">{texts.invitation.until(dayText(expiresAt.slice(0, 10), locale))}</p>
