@@ -303,6 +303,16 @@ describe("whatever happens", () => {
     expect(await scene.entries()).toEqual([]);
   });
 
+  test("what an enrollment judged that has changed since is judged again before it is posted", async () => {
+    const { world, close, entries } = await aScene();
+    await world.state(ledgerId, [sale("100")]);
+    await leaveProgram(world); // and the ledgers are still to follow
+
+    await close(closeDay);
+
+    expect(await entries()).toEqual([]);
+  });
+
   test("a ledger that somebody is writing waits", async () => {
     const scene = await aScene();
     await scene.world.state(ledgerId, [sale("1100.00")]);
