@@ -1,7 +1,6 @@
 /** Accepts an invitation, which submits the enrollment that it offers: of many who do so at once exactly one wins. */
-import type { Invitation } from "../../domain/invitation.ts";
 import { invitationId } from "../../domain/invitation.ts";
-import { waitsForAnswer } from "../../domain/invited.ts";
+import { checkWaitsForAnswer } from "../../domain/invitation-course.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { optimistic } from "../optimistic.ts";
 import { kick } from "../outbox/relay.ts";
@@ -27,20 +26,12 @@ export async function acceptInvitation(ports: EnrollmentPorts, request: Enrollme
     const view = await readForSubmission(ports, request);
     const answer = givenAnswer(view, request.once);
     if (answer) return { isRepeat: true, answer } as const;
-    checkIsOpen(id, view.get("invitation", id)?.value, ports.clock.now());
+    const invitation = view.get("invitation", id)?.value;
+    if (!invitation) throw new Refusal("invitation_not_found", `There is no invitation ${id}.`);
+    checkWaitsForAnswer(invitation, ports.clock.now());
     return { isRepeat: false, ...(await submission(ports, request, view, 200)) } as const;
   });
   if (done.isRepeat) return done;
   for (const event of done.events) await kick(ports, event);
   return { isRepeat: false, value: done.value };
-}
-
-function checkIsOpen(id: string, invitation: Invitation | undefined, now: Date): void {
-  if (!invitation) throw new Refusal("invitation_not_found", `There is no invitation ${id}.`);
-  if (waitsForAnswer(invitation, now)) return;
-  const { status } = invitation;
-  if (status === "accepted" || status === "declined" || status === "revoked") {
-    throw new Refusal("invitation_closed", `The invitation ${id} was ${status} and cannot be accepted any more.`);
-  }
-  throw new Refusal("invitation_expired", `The invitation ${id} has expired. Ask the program operator for another.`);
 }
