@@ -22,12 +22,18 @@ export function portsFrom(base: number): Ports {
 
 /** Below the range from which systems take ports for outgoing calls, so that a server finds its port again later. */
 const lowest = 20_000;
-const highest = 31_999;
+const ranges = 60;
+const rangeSize = 200;
 
+/**
+ * Each process looks in a range that its neighbours do not look in: a server that is being killed and started again
+ * leaves its port free for a moment, in which another stack would take it.
+ */
 export async function freePorts(): Promise<Ports> {
+  const from = lowest + (process.pid % ranges) * rangeSize;
   const found = new Set<number>();
   while (found.size < serverNames.length) {
-    const port = lowest + Math.floor(Math.random() * (highest - lowest));
+    const port = from + Math.floor(Math.random() * rangeSize);
     if (await isFree(port)) found.add(port);
   }
   const ports = [...found];
