@@ -64,6 +64,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     PUBLIC_URL: publicUrl
     SIGNING_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/signing-key)'
     SEALING_KEYS: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sealing-keys)'
+    PROFILE_KEYS: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/profile-keys)'
     RECOVERY_SECONDS: '120'
     RESTATEMENT_LINES: restatementLines
     RESTATEMENT_TOTAL: restatementTotal

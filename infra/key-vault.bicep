@@ -1,4 +1,4 @@
-// Holds two secrets, which whoever deploys puts in by hand: signing-key and sealing-keys.
+// Holds three secrets, which whoever deploys puts in by hand: signing-key, sealing-keys and profile-keys.
 param name string
 param location string
 

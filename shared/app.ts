@@ -17,6 +17,7 @@ import { CosmosPartnerRegister } from "./adapters/cosmos/cosmos-partner-register
 import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalogue.ts";
 import { CosmosRecalculationStore } from "./adapters/cosmos/cosmos-recalculation-store.ts";
 import { CosmosRunStore } from "./adapters/cosmos/cosmos-run-store.ts";
+import { EnvelopeVault } from "./adapters/crypto/envelope-vault.ts";
 import { JoseSealer } from "./adapters/crypto/jose-sealer.ts";
 import { GraphClient } from "./adapters/directory/graph-client.ts";
 import { GraphDirectory } from "./adapters/directory/graph-directory.ts";
@@ -31,6 +32,7 @@ import { SiteCookies } from "./adapters/identity/site-cookies.ts";
 import { createTokenVerifier } from "./adapters/identity/token-verifier.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { CommunicationServicesMailer } from "./adapters/mail/communication-services-mailer.ts";
+import { standardNumbers } from "./adapters/numbers/standard-numbers.ts";
 import { GraphPartnerBilling } from "./adapters/partner-billing/graph-partner-billing.ts";
 import { graphToken } from "./adapters/partner-billing/graph-token.ts";
 import { BlobExplanations } from "./adapters/storage/blob-explanations.ts";
@@ -112,6 +114,8 @@ export function servicesOf(config: Config, transport?: HttpClient): Services {
     recalculations: new CosmosRecalculationStore(containers.runs),
     runs,
     sealer: new JoseSealer(config.sealingKeys),
+    vault: new EnvelopeVault(config.profileKeys),
+    numbers: standardNumbers,
     signingKey: config.signingKey,
     sink: new BlobFeedSink(blobs.getContainerClient("feeds")),
     staging: new BlobStaging(blobs.getContainerClient("staged")),

@@ -24,6 +24,7 @@ const azure = {
   PUBLIC_URL: "https://incentives.example/",
   SIGNING_KEY: key,
   SEALING_KEYS: `k2:${other},k1:${key}`,
+  PROFILE_KEYS: `p1:${key}`,
   WEBSITE_INSTANCE_ID: "instance",
 } satisfies Environment;
 
@@ -173,8 +174,10 @@ describe("the settings", () => {
       ]),
     );
     expect(
-      ["SIGNING_KEY", "SEALING_KEYS", "COSMOS_KEY", "WEB_CLIENT_SECRET"].map((name) => sample.Values[name]),
-    ).toEqual(["", "", "", ""]);
+      ["SIGNING_KEY", "SEALING_KEYS", "PROFILE_KEYS", "COSMOS_KEY", "WEB_CLIENT_SECRET"].map(
+        (name) => sample.Values[name],
+      ),
+    ).toEqual(["", "", "", "", ""]);
   });
 });
 

@@ -50,6 +50,7 @@ const settings = z.object({
   PUBLIC_URL: loopbackOrHttps,
   SIGNING_KEY: bytes32,
   SEALING_KEYS: keyRing,
+  PROFILE_KEYS: keyRing,
   BUSINESS_CLOCK: z.union([z.literal("system"), instant], { error: "must be `system` or an ISO instant" }).optional(),
   RECOVERY_SECONDS: z.coerce.number().int().min(1).max(600).default(120),
   RESTATEMENT_LINES: limit.optional(),
@@ -159,6 +160,8 @@ function configOf(given: Settings) {
     signingKey: given.SIGNING_KEY,
     /** The first seals, every one opens. */
     sealingKeys: given.SEALING_KEYS,
+    /** The same for what lies in payout and tax profiles. */
+    profileKeys: given.PROFILE_KEYS,
     /** How long a worker may take before others believe it dead. */
     recoverySeconds: given.RECOVERY_SECONDS,
     /** What a restatement may move before somebody must look at it; its total in US dollars. */

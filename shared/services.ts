@@ -10,9 +10,11 @@ import type { FeedSink } from "./ports/feed-sink.ts";
 import type { IdentityIndex } from "./ports/identity-index.ts";
 import type { LocationRegister } from "./ports/location-index.ts";
 import type { Mailer } from "./ports/mailer.ts";
+import type { NumberChecks } from "./ports/number-checks.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
 import type { PartnerBilling } from "./ports/partner-billing.ts";
 import type { PartnerRegister } from "./ports/partner-register.ts";
+import type { Sealer } from "./ports/sealer.ts";
 import type { Sessions } from "./ports/session-reader.ts";
 import type { SignIn } from "./ports/sign-in.ts";
 import type { ClosingPorts } from "./use-cases/closing/ports.ts";
@@ -34,6 +36,9 @@ export interface Services extends HttpServices, ClosingPorts, DailyEvaluationPor
   readonly billingExports: readonly BillingExport[];
   readonly exports: ExportStates;
   readonly mailer: Mailer;
+  readonly numbers: NumberChecks;
+  /** Seals what is kept for years; `sealer`, what is wiped when it has been sent. */
+  readonly vault: Sealer;
   readonly parked: ParkedMessages;
   readonly partners: PartnerRegister;
   readonly sessions: Sessions;

@@ -34,6 +34,7 @@ const sampleValues: Readonly<Record<string, string>> = {
   PUBLIC_URL: "https://x.azurewebsites.net",
   SIGNING_KEY: "s".repeat(43),
   SEALING_KEYS: `k1:${"s".repeat(43)}`,
+  PROFILE_KEYS: `p1:${"s".repeat(43)}`,
   RECOVERY_SECONDS: "120",
   RESTATEMENT_LINES: "5%/100",
   RESTATEMENT_TOTAL: "2%/10000",
@@ -63,7 +64,7 @@ describe("app settings", () => {
       expect(ours).not.toContain(name);
   });
 
-  test.each(["SIGNING_KEY", "SEALING_KEYS"])("take %s from the vault", (name) => {
+  test.each(["SIGNING_KEY", "SEALING_KEYS", "PROFILE_KEYS"])("take %s from the vault", (name) => {
     expect(settings[name]).toMatch(/^'@Microsoft\.KeyVault\(SecretUri=\$\{vaultUri\}secrets\/[a-z-]+\)'$/);
   });
 });

@@ -15,6 +15,7 @@ import type { StoredDocument } from "../../shared/adapters/cosmos/write.ts";
 import type { Access } from "../../shared/domain/access.ts";
 import type { User } from "../../shared/domain/user.ts";
 import type { AccountEntities, Kind } from "../../shared/ports/account-store.ts";
+import type { Sealer } from "../../shared/ports/sealer.ts";
 import { publishVersion } from "../../shared/use-cases/programs/publish-version.ts";
 import { writeFeed } from "./feed-files.ts";
 import type { FeedOptions } from "./feed-rows.ts";
@@ -23,6 +24,8 @@ import type { SampleData } from "./sample-data.ts";
 export interface PlantDatabaseOptions {
   readonly cosmos: CosmosSettings;
   readonly data: SampleData;
+  /** Seals the numbers of the sample profiles; absent where nobody opens them. */
+  readonly vault?: Sealer;
 }
 
 export interface PlantOptions extends PlantDatabaseOptions {
@@ -39,6 +42,7 @@ export const queueNames = [
   "announce-enrollment",
   "evaluate-location",
   "evaluate-locations",
+  "follow-profile",
   "reevaluate-location",
   "provision-user",
   "import-roster",
@@ -52,13 +56,13 @@ export async function plant(options: PlantOptions): Promise<void> {
   if (options.feed) await writeFeed(feeds, options.feed);
 }
 
-export async function plantDatabase({ cosmos, data }: PlantDatabaseOptions): Promise<void> {
+export async function plantDatabase({ cosmos, data, vault }: PlantDatabaseOptions): Promise<void> {
   const { database } = await cosmosClientOf(cosmos).databases.createIfNotExists({ id: cosmos.database });
   for (const declared of containers) await database.containers.createIfNotExists(containerRequest(declared));
   await plantPrograms(new CosmosProgramCatalogue(new PartitionedContainer(database.container("programs"))), data);
   await plantDocuments(database.container("programs"), "rates", data.rates.map(rateDocument));
   await plantDocuments(database.container("programs"), "competencies", [competenciesDocument(data.competencies)]);
-  await plantAccounts(database.container("accounts"), data);
+  await plantAccounts(database.container("accounts"), data, vault);
 }
 
 async function makeStorage(connectionString: string) {
@@ -88,7 +92,7 @@ async function plantPrograms(catalogue: CosmosProgramCatalogue, data: SampleData
   }
 }
 
-async function plantAccounts(accounts: Container, data: SampleData): Promise<void> {
+async function plantAccounts(accounts: Container, data: SampleData, vault: Sealer | undefined): Promise<void> {
   const documents: StoredDocument[] = [];
   const add = <K extends Kind>(accountId: string, kind: K, value: AccountEntities[K]) =>
     documents.push(documentOf(accountId, kind, value));
@@ -114,6 +118,14 @@ async function plantAccounts(accounts: Container, data: SampleData): Promise<voi
   for (const facts of data.facts) add(facts.accountId, "facts", facts);
   for (const agreement of data.agreements) add(agreement.accountId, "agreement", agreement);
   for (const attainment of data.attainments) add(attainment.accountId, "attainment", attainment);
+  for (const { payoutProfile, taxProfile, use, numbers, taxNumber } of data.profiles) {
+    const sealed = async (id: string, text: string) =>
+      vault && { sealed: await vault.seal(`${use.accountId}:${id}`, text) };
+    const numbersOf = await sealed(payoutProfile.id, JSON.stringify(numbers));
+    add(use.accountId, "payoutProfile", { ...payoutProfile, ...numbersOf });
+    add(use.accountId, "taxProfile", { ...taxProfile, ...(await sealed(taxProfile.id, taxNumber)) });
+    add(use.accountId, "profileUse", use);
+  }
   for (const enrollment of data.enrollments) add(enrollment.accountId, "enrollment", enrollment);
   for (const { access, displayName, email, locale } of [...data.people, ...data.apps.map(asUser)]) {
     if (!access) continue;

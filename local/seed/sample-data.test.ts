@@ -141,7 +141,11 @@ describe("the sample data", () => {
     ["an expired reseller agreement", sampleLocation.agreementExpired, ["reseller-agreement"]],
     ["an expired tax form", sampleLocation.taxFormExpired, ["tax-profile"]],
     ["a competency at risk still counts", sampleLocation.competencyAtRisk, []],
-    ["a reseller that never sold lacks its first sale only", sampleLocation.neverSold, ["active-reseller"]],
+    [
+      "a reseller that never sold lacks its first sale, and by whom it is to be paid",
+      sampleLocation.neverSold,
+      ["active-reseller", "payout-profile", "tax-profile"],
+    ],
   ])("%s", (_label, locationId, unmet) => {
     expect(unmetAt(locationId)).toEqual(unmet);
   });

@@ -23,6 +23,7 @@ import { factsOf } from "./partners/sample-facts.ts";
 import { sampleIds } from "./partners/sample-ids.ts";
 import { locationsOf } from "./partners/sample-locations.ts";
 import { peopleOf, type SamplePerson, tenantIdOf } from "./partners/sample-people.ts";
+import { profilesOf, type SampleProfiles } from "./partners/sample-profiles.ts";
 import { catalogueOf } from "./partners/sample-programs.ts";
 import { ratesOf } from "./partners/sample-rates.ts";
 
@@ -39,6 +40,7 @@ export interface SampleData {
   readonly facts: readonly Facts[];
   readonly agreements: readonly SignedAgreement[];
   readonly attainments: readonly CompetencyAttainment[];
+  readonly profiles: readonly SampleProfiles[];
   readonly people: readonly SamplePerson[];
   readonly apps: readonly SampleApp[];
   readonly catalogue: Catalogue;
@@ -55,6 +57,7 @@ export function sampleData({ businessDay, seed }: SampleOptions): SampleData {
     location,
     agreements: agreementsOf(ids, location, businessDay),
     attainments: [attainmentOf(ids, location, businessDay)],
+    profiles: profilesOf(ids, location, businessDay),
   }));
   return {
     tenantId: tenantIdOf(ids),
@@ -63,6 +66,7 @@ export function sampleData({ businessDay, seed }: SampleOptions): SampleData {
     facts: structure.map(({ location, ...known }) => factsOf(location, known, businessDay, seed)),
     agreements: structure.flatMap(({ agreements }) => agreements),
     attainments: structure.flatMap(({ attainments }) => attainments),
+    profiles: structure.flatMap(({ profiles }) => profiles ?? []),
     people: peopleOf(ids, accountIds, businessDay),
     apps: appsOf(ids, accountIds, businessDay),
     catalogue: catalogueOf(businessDay),

@@ -52,6 +52,7 @@ export function hostSettings(around: Surroundings): Readonly<Record<string, stri
     PUBLIC_URL: urls.app,
     SIGNING_KEY: keys.signingKey,
     SEALING_KEYS: keys.sealingKeys,
+    PROFILE_KEYS: keys.profileKeys,
     BUSINESS_CLOCK: clock,
     IDENTITY_ENDPOINT: `${urls.directory}/msi/token`,
     IDENTITY_HEADER: keys.identityHeader,

@@ -10,6 +10,7 @@ export const StackKeys = z.strictObject({
   hostMasterKey: z.string(),
   signingKey: z.string(),
   sealingKeys: z.string(),
+  profileKeys: z.string(),
   identityAdminKey: z.string(),
   identityHeader: z.string(),
   clientSecretSeed: z.string(),
@@ -19,10 +20,15 @@ export type StackKeys = z.infer<typeof StackKeys>;
 export async function stackKeys(folder: string): Promise<StackKeys> {
   const file = join(folder, "keys.json");
   const kept = await readFile(file, "utf8").catch(() => undefined);
-  if (kept !== undefined) return StackKeys.parse(JSON.parse(kept));
-  const made = newKeys();
-  await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: "wx" });
-  return made;
+  if (kept === undefined) return written(file, newKeys());
+  const known = z.record(z.string(), z.string()).parse(JSON.parse(kept));
+  if (StackKeys.safeParse(known).success) return StackKeys.parse(known);
+  return written(file, StackKeys.parse({ ...newKeys(), ...known })); // of a version that had fewer secrets
+}
+
+async function written(file: string, keys: StackKeys): Promise<StackKeys> {
+  await writeFile(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
+  return keys;
 }
 
 /** Each sample application has a secret of its own. */
@@ -43,6 +49,7 @@ function newKeys(): StackKeys {
     hostMasterKey: newKey(),
     signingKey: newKey(),
     sealingKeys: `k1:${newKey()}`,
+    profileKeys: `p1:${newKey()}`,
     identityAdminKey: newKey(),
     identityHeader: newKey(),
     clientSecretSeed: newKey(),

@@ -1,5 +1,7 @@
 /** Boots the embedded Azure with the sample data in it and the application on it, as processes that end with this one. */
 import { join } from "node:path";
+import { EnvelopeVault } from "../../shared/adapters/crypto/envelope-vault.ts";
+import { keyRing } from "../../shared/config-values.ts";
 import { buildApp } from "../build.ts";
 import { sampleData } from "../seed/sample-data.ts";
 import { startBackends } from "./backends.ts";
@@ -53,7 +55,9 @@ async function booted(
   );
   const { connectionString: storageConnectionString } = servers.storage.process;
   const cosmosSettings = { endpoint: urls.cosmos, key: keys.cosmosKey, database: databaseName };
-  await plantOnce({ ...options, time, sample, folder: folder.path, cosmosSettings, storageConnectionString, step });
+  const vault = new EnvelopeVault(keyRing.parse(keys.profileKeys));
+  const places = { folder: folder.path, cosmosSettings, storageConnectionString };
+  await plantOnce({ ...options, ...places, time, sample, vault, step });
 
   const appFolder = options.appFolder ?? join(folder.path, "app");
   if (options.appFolder === undefined) await step("Build the application", () => buildApp(appFolder));

@@ -2,6 +2,7 @@
 import { addMonths, type Day, periodOf } from "./calendar.ts";
 import type { Agreement, AgreementType, Facts, ProfileFact } from "./facts.ts";
 import type { Location } from "./location.ts";
+import { profileFor, profileOn } from "./profile-on.ts";
 import type { Bilingual, EligibilityRule, ProgramVersion } from "./program.ts";
 import { requirementTexts } from "./requirement-texts.ts";
 
@@ -26,7 +27,7 @@ export interface Eligibility {
 export function evaluate(program: ProgramVersion, location: Location, facts: Facts, on: Day): Eligibility {
   const requirements = program.rules
     .filter(({ appliesTo }) => appliesTo === undefined || appliesTo.includes(program.partnerType))
-    .map((rule) => requirementOf(rule, location, facts, on));
+    .map((rule) => requirementOf(rule, program, location, facts, on));
   return { isEligible: requirements.every(({ isMet }) => isMet), requirements };
 }
 
@@ -39,8 +40,14 @@ type Finding = Pick<Requirement, "isMet" | "evidence" | "metUntil">;
 
 const unmet: Finding = { isMet: false };
 
-function requirementOf(rule: EligibilityRule, location: Location, facts: Facts, on: Day): Requirement {
-  const finding = find(rule, location, facts, on);
+function requirementOf(
+  rule: EligibilityRule,
+  program: ProgramVersion,
+  location: Location,
+  facts: Facts,
+  on: Day,
+): Requirement {
+  const finding = find(rule, program, location, facts, on);
   return {
     id: rule.id,
     kind: rule.kind,
@@ -49,7 +56,7 @@ function requirementOf(rule: EligibilityRule, location: Location, facts: Facts, 
   };
 }
 
-function find(rule: EligibilityRule, location: Location, facts: Facts, on: Day): Finding {
+function find(rule: EligibilityRule, program: ProgramVersion, location: Location, facts: Facts, on: Day): Finding {
   switch (rule.kind) {
     case "activeReseller":
       return activity(location, facts, on);
@@ -60,9 +67,8 @@ function find(rule: EligibilityRule, location: Location, facts: Facts, on: Day):
     case "competency":
       return competent(facts, rule.anyOf, on);
     case "payoutProfile":
-      return approved(facts.payoutProfile, on);
     case "taxProfile":
-      return approved(facts.taxProfile, on);
+      return approved(profileFor(facts, rule.kind, program.programId), on, program.timeZone);
   }
 }
 
@@ -104,11 +110,13 @@ function competent(facts: Facts, anyOf: readonly string[] | undefined, on: Day):
   };
 }
 
-function approved(profile: ProfileFact | undefined, on: Day): Finding {
-  if (!profile) return unmet;
-  const isMet = profile.status === "approved" && holds({ validFrom: profile.since, ...ends(profile) }, on);
-  const evidence = `${profile.status} since ${profile.since}${profile.validTo ? ` until ${profile.validTo}` : ""}.`;
-  return { isMet, evidence, ...(isMet && profile.validTo && { metUntil: profile.validTo }) };
+function approved(profile: ProfileFact | undefined, on: Day, timeZone: string): Finding {
+  const state = profile && profileOn(profile, on, timeZone);
+  if (!state) return unmet;
+  const { status, since, validTo } = state;
+  const isMet = status === "approved" && holds({ validFrom: since, ...ends(state) }, on);
+  const evidence = `${status} since ${since}${validTo ? ` until ${validTo}` : ""}.`;
+  return { isMet, evidence, ...(isMet && validTo && { metUntil: validTo }) };
 }
 
 interface Validity {

@@ -29,11 +29,25 @@ export interface Attainment {
 
 export const profileStatuses = ["draft", "pendingValidation", "approved", "actionRequired", "expired"] as const;
 
+type ProfileStatus = (typeof profileStatuses)[number];
+
 /** The state of a payout (bank) or tax profile, without its numbers. */
 export interface ProfileFact {
-  readonly status: (typeof profileStatuses)[number];
+  readonly status: ProfileStatus;
+  /** In UTC. */
   readonly since: Day;
+  /** The instant of it, from which the day follows in other time zones; absent where only the day is known. */
+  readonly at?: string;
   readonly validTo?: Day;
+  /** What it was before, oldest first, each until the next. */
+  readonly past?: readonly { readonly status: ProfileStatus; readonly at: string; readonly validTo?: Day }[];
+}
+
+/** Of a program that is given other profiles than the location's own. */
+export interface ProgramProfileFacts {
+  readonly programId: string;
+  readonly payoutProfile?: ProfileFact;
+  readonly taxProfile?: ProfileFact;
 }
 
 export interface MonthlyRevenue {
@@ -49,6 +63,7 @@ export interface Facts {
   readonly attainments: readonly Attainment[];
   readonly payoutProfile?: ProfileFact;
   readonly taxProfile?: ProfileFact;
+  readonly programProfiles?: readonly ProgramProfileFacts[];
   /** The last 48 months that had sales, newest first. */
   readonly revenue: readonly MonthlyRevenue[];
 }

@@ -1,6 +1,7 @@
 /** What must happen because of a change: stored with the change, closed by the consumer that did it. */
 import type { EnrollmentNotice } from "./enrollment-notice.ts";
 import type { Invitation } from "./invitation.ts";
+import type { ProfileName, ProfileNews } from "./profile-news.ts";
 import type { Bilingual } from "./program.ts";
 import type { RoleAssignment, Scope } from "./role.ts";
 
@@ -79,10 +80,19 @@ export interface EnrollmentStatusMail {
   readonly notice: EnrollmentNotice;
 }
 
+/** To whoever answers for an account's payments: where they go was changed, or a profile needs something. */
+export interface ProfileNewsMail {
+  readonly kind: "profileNews";
+  readonly userId: string;
+  readonly profile: ProfileName;
+  readonly news: ProfileNews;
+}
+
 export type MailWork =
   | EnrollmentInvitationMail
   | EnrollmentStatusMail
   | InvitationReminderMail
+  | ProfileNewsMail
   | TemporaryPasswordMail
   | AccessGrantedMail
   | RoleChangedMail
@@ -153,13 +163,29 @@ export interface EnrollmentAnnouncement {
   readonly notice: EnrollmentNotice;
 }
 
+/** A payout or tax profile waits for its validation; the outcome of an earlier attempt counts no more. */
+export interface ProfileValidation {
+  readonly kind: "validateProfile";
+  readonly profile: ProfileName;
+  readonly attempt: number;
+}
+
+/** A payout or tax profile changed: the facts of the locations that it pays follow, and people are told the news. */
+export interface ProfileFollowing {
+  readonly kind: "followProfile";
+  readonly profile: ProfileName;
+  readonly news?: ProfileNews;
+}
+
 export type OutboxWork =
   | MailWork
   | DirectoryWork
   | RosterImport
   | EnrollmentAnnouncement
   | LocationEvaluation
-  | LocationReevaluation;
+  | LocationReevaluation
+  | ProfileValidation
+  | ProfileFollowing;
 
 export type OutboxOutcome = "sent" | "applied" | "recipientGone" | "withdrawn";
 
@@ -189,6 +215,7 @@ const queues = {
   invitationReminder: "send-email",
   temporaryPassword: "send-email",
   accessGranted: "send-email",
+  profileNews: "send-email",
   roleChanged: "send-email",
   selfGrant: "send-email",
   roster: "send-email",
@@ -201,6 +228,8 @@ const queues = {
   announceEnrollment: "announce-enrollment",
   evaluateLocation: "evaluate-location",
   reevaluateLocation: "reevaluate-location",
+  validateProfile: "follow-profile",
+  followProfile: "follow-profile",
 } as const satisfies Record<OutboxWork["kind"], string>;
 
 export type OutboxQueue = (typeof queues)[OutboxWork["kind"]];

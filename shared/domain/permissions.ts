@@ -58,6 +58,7 @@ const matrix = {
   "profiles.readStatus": [...incentivesViewers, "payoutApprover"],
   "profiles.readMasked": [...incentives],
   "profiles.write": ["incentivesAdmin"],
+  "profiles.return": ["payoutApprover"],
   "payments.read": [...incentives, "globalAdmin", ...operators],
   "payments.hold": ["incentivesAdmin"],
   "payments.settle": ["payoutApprover"],
@@ -103,7 +104,7 @@ export type Permission = keyof typeof matrix;
 
 export const permissions = Object.keys(matrix) as readonly Permission[];
 
-const forPeopleOnly: ReadonlySet<Permission> = new Set<Permission>(["payoutRuns.approve"]);
+const forPeopleOnly: ReadonlySet<Permission> = new Set<Permission>(["payoutRuns.approve", "profiles.return"]);
 
 /** The roles that hold a permission, partner roles first. */
 export function rolesHolding(permission: Permission): readonly Role[] {

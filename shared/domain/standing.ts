@@ -4,6 +4,7 @@ import type { Eligibility, Requirement } from "./eligibility.ts";
 import { profileKinds, type UnreadyProfile } from "./enrollment.ts";
 import type { Facts, ProfileFact } from "./facts.ts";
 import type { Location } from "./location.ts";
+import { profileFor, profileOn, sinceIn } from "./profile-on.ts";
 import type { Bilingual, ProgramVersion } from "./program.ts";
 
 /** A requirement that ends an enrollment when it lapses, and what to do about it. */
@@ -36,7 +37,8 @@ export function standingOf(
   const { requirements } = judge(today);
   const isOfType = location.partnerTypes.includes(program.partnerType);
   const needed = profileKinds.filter((kind) => requirements.some((each) => each.kind === kind));
-  const approvals = needed.flatMap((kind) => facts[kind]?.since ?? []).sort();
+  const profiles = new Map(needed.map((kind) => [kind, profileFor(facts, kind, program.programId)]));
+  const approvals = [...profiles.values()].flatMap((each) => (each ? sinceIn(each, program.timeZone) : [])).sort();
   const approvedIn = approvals.at(-1)?.slice(0, 7);
   return {
     program,
@@ -44,7 +46,7 @@ export function standingOf(
     requirements,
     unmet: [...(isOfType ? [] : [otherType]), ...unmetOf(requirements)],
     unready: needed.flatMap((profile): readonly UnreadyProfile[] => {
-      const problem = problemOf(facts[profile], today);
+      const problem = problemOf(profiles.get(profile), today, program.timeZone);
       return problem ? [{ profile, problem }] : [];
     }),
     ...(approvedIn !== undefined && { approvedIn }),
@@ -73,9 +75,10 @@ function unmetOf(requirements: readonly Requirement[]): readonly Unmet[] {
     .map(({ id, toDo }) => ({ id, ...(toDo && { toDo }) }));
 }
 
-function problemOf(profile: ProfileFact | undefined, on: Day): UnreadyProfile["problem"] | undefined {
-  if (!profile) return "missing";
-  const { status, since, validTo } = profile;
+function problemOf(profile: ProfileFact | undefined, on: Day, timeZone: string): UnreadyProfile["problem"] | undefined {
+  const state = profile && profileOn(profile, on, timeZone);
+  if (!state) return "missing";
+  const { status, since, validTo } = state;
   if (status !== "approved") return status;
   if (validTo !== undefined && validTo < on) return "expired";
   return since > on ? "pendingValidation" : undefined;

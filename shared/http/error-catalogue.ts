@@ -174,6 +174,23 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "This change needs `If-Match`, so that nobody's work is lost.",
     "Read first, and send the `ETag` back as `If-Match`.",
   ],
+  profile_archived: [
+    "The payout or tax profile was put away for ever.",
+    "Make another profile, and give it to the locations.",
+  ],
+  profile_in_use: [
+    "The profile decides how a location is paid, so that it cannot be put away.",
+    "Give the locations that the message names another profile first.",
+  ],
+  profile_incomplete: [
+    "The profile lacks something, or something in it is wrong, so that it cannot be validated.",
+    "Correct the fields in `errors`, then ask for the validation again.",
+  ],
+  profile_not_found: ["There is no such payout or tax profile that you may see.", "List the profiles."],
+  profile_not_submitted: [
+    "The profile is a draft, which nobody but its partner works on.",
+    "Wait until the partner has asked for its validation.",
+  ],
   program_not_found: ["There is no such program.", "List the programs."],
   program_not_for_partner_type: [
     "The program is made for another type of partner than this location is.",

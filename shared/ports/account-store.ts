@@ -10,9 +10,12 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Location } from "../domain/location.ts";
 import type { LocationCloses } from "../domain/location-closes.ts";
 import type { OutboxEvent } from "../domain/outbox.ts";
+import type { PayoutProfile } from "../domain/payout-profile.ts";
+import type { ProfileUse } from "../domain/profile-use.ts";
 import type { PartnerRole, Scope } from "../domain/role.ts";
 import type { Roster, RosterPart, RosterProblems } from "../domain/roster.ts";
 import type { SignedAgreement } from "../domain/signed-agreement.ts";
+import type { TaxProfile } from "../domain/tax-profile.ts";
 import type { LocationTotals } from "../domain/totals.ts";
 import type { User } from "../domain/user.ts";
 
@@ -27,6 +30,9 @@ export interface AccountEntities {
   readonly access: Access;
   readonly enrollment: Enrollment;
   readonly invitation: Invitation;
+  readonly payoutProfile: PayoutProfile;
+  readonly taxProfile: TaxProfile;
+  readonly profileUse: ProfileUse;
   readonly totals: LocationTotals;
   readonly closes: LocationCloses;
   readonly dashboard: Dashboard;
@@ -71,10 +77,13 @@ export interface StoredAnswer {
 /** The documents to read: by name, or all of a kind that belong to a location or user, or all of a kind. */
 export type Wanted =
   | { readonly kind: Kind; readonly id: string }
-  | { readonly kind: "agreement" | "attainment" | "enrollment" | "invitation"; readonly ofLocation: string }
+  | {
+      readonly kind: "agreement" | "attainment" | "enrollment" | "invitation" | "taxProfile";
+      readonly ofLocation: string;
+    }
   | { readonly kind: "access"; readonly ofUser: string }
   | { readonly kind: "rosterPart" | "rosterProblems"; readonly ofRoster: string }
-  | { readonly kind: "totals"; readonly all: true };
+  | { readonly kind: "payoutProfile" | "totals"; readonly all: true };
 
 /** What a reading found. */
 export interface AccountView {

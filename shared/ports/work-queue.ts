@@ -7,6 +7,7 @@ export type QueueName =
   | "announce-enrollment"
   | "evaluate-location"
   | "evaluate-locations"
+  | "follow-profile"
   | "reevaluate-location"
   | "provision-user"
   | "import-roster"

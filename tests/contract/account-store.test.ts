@@ -6,7 +6,11 @@ import type { CompetencyAttainment } from "../../shared/domain/competency-attain
 import { addressKey } from "../../shared/domain/email-address.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
 import type { OutboxEvent, OutboxState } from "../../shared/domain/outbox.ts";
+import type { PayoutProfile } from "../../shared/domain/payout-profile.ts";
+import { factOf, type ProfileCourse } from "../../shared/domain/profile-course.ts";
+import type { ProfileUse } from "../../shared/domain/profile-use.ts";
 import type { SignedAgreement } from "../../shared/domain/signed-agreement.ts";
+import type { TaxProfile } from "../../shared/domain/tax-profile.ts";
 import type { LocationTotals } from "../../shared/domain/totals.ts";
 import type { User } from "../../shared/domain/user.ts";
 import type { AccountStore, Listed, Put, StoredAnswer, UserFilter } from "../../shared/ports/account-store.ts";
@@ -18,7 +22,50 @@ import { MemoryAccountStore } from "../fakes/memory-account-store.ts";
 import { useContainers } from "./use-containers.ts";
 
 const now = new Date("2026-11-15T09:00:00Z");
+const course: ProfileCourse = {
+  status: "actionRequired",
+  at: "2026-11-15T09:00:00Z",
+  attempt: 2,
+  problems: [{ field: "/bank/iban", code: "returned", message: "모르는 계좌입니다." }],
+  past: [{ status: "approved", at: "2026-11-01T09:00:00Z", validTo: "2026-12-31" }],
+};
 const location = aLocation();
+const payoutProfile: PayoutProfile = {
+  id: "bnk_01",
+  accountId: location.accountId,
+  name: "Main account",
+  method: "bankTransfer",
+  country: "DE",
+  currency: "EUR",
+  holder: "Contoso GmbH",
+  course,
+  shown: { iban: "3000", bic: "COBADEFFXXX" },
+  sealed: "a.b.c.d.e",
+  usedBy: [{ locationId: sellerId, programId: "*" }],
+  redirected: { at: "2026-11-15T09:00:00Z", by: "usr_1" },
+  hold: { at: "2026-11-15T09:00:00Z", by: "usr_1", reason: "We change banks." },
+};
+const taxProfile: TaxProfile = {
+  id: `tax_${sellerId}_01`,
+  accountId: location.accountId,
+  locationId: sellerId,
+  country: "KR",
+  entity: "company",
+  form: "w8bene",
+  legalName: "Contoso Korea",
+  signedOn: "2026-11-15",
+  expiresOn: "2027-03-31",
+  course,
+  shown: "0276",
+  sealed: "a.b.c.d.e",
+  isArchived: true,
+};
+const profileUse: ProfileUse = {
+  accountId: location.accountId,
+  locationId: sellerId,
+  own: { payoutProfileId: "bnk_01" },
+  programs: [{ programId: "csp-direct", taxProfileId: taxProfile.id }],
+};
 const enrollment = anEnrollment("csp-direct", { from: "2026-01", to: "2026-03" }, { from: "2026-08" });
 const totals: LocationTotals = {
   accountId: location.accountId,
@@ -100,6 +147,7 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
           agreements: [{ type: "reseller", validFrom: "2026-01-01" }],
           attainments: [],
           payoutProfile: { status: "approved", since: "2026-01-01" },
+          programProfiles: [{ programId: "csp-direct", taxProfile: factOf(course, "2027-03-31") }],
           revenue: [{ period: "2026-09", currency: "USD", micros: -3n }],
         },
       },
@@ -109,6 +157,9 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
       { kind: "invitation", value: invitation },
       { kind: "agreement", value: agreement },
       { kind: "attainment", value: attainment },
+      { kind: "payoutProfile", value: payoutProfile },
+      { kind: "taxProfile", value: taxProfile },
+      { kind: "profileUse", value: profileUse },
       { kind: "totals", value: totals },
       { kind: "outbox", value: anEvent("event", "2026-11-15T09:00:00Z") },
       { kind: "answer", value: { id: "key", fingerprint: "f", status: 201, body: { text: "파트너" } } },
@@ -125,6 +176,9 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
       { kind: "invitation", id: invitation.id },
       { kind: "agreement", id: agreement.id },
       { kind: "attainment", id: attainment.id },
+      { kind: "payoutProfile", id: payoutProfile.id },
+      { kind: "taxProfile", id: taxProfile.id },
+      { kind: "profileUse", id: sellerId },
       { kind: "totals", id: sellerId },
       { kind: "outbox", id: "event" },
       { kind: "answer", id: "key" },
@@ -150,6 +204,10 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
       { kind: "access", value: anAccess("usr_2", []) },
       { kind: "totals", value: totals },
       { kind: "totals", value: { ...totals, locationId: "4100002" } },
+      { kind: "payoutProfile", value: payoutProfile },
+      { kind: "payoutProfile", value: { ...payoutProfile, id: "bnk_02" } },
+      { kind: "taxProfile", value: taxProfile },
+      { kind: "taxProfile", value: { ...taxProfile, id: "tax_4100002_01", locationId: "4100002" } },
     );
     const store = storeOf();
 
@@ -162,6 +220,10 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
     const signed = await store.read(accountId, [{ kind: "agreement", ofLocation: sellerId }]);
     const ofUser = await store.read(accountId, [{ kind: "access", ofUser: "usr_2" }]);
     const ofAll = await store.read(accountId, [{ kind: "totals", all: true }]);
+    const paidBy = await store.read(accountId, [
+      { kind: "payoutProfile", all: true },
+      { kind: "taxProfile", ofLocation: sellerId },
+    ]);
 
     expect(ofLocation.all("enrollment").map(({ value }) => value.programId)).toEqual(["csp-direct", "csp-other"]);
     expect(ofLocation.all("location")).toEqual([]);
@@ -170,6 +232,8 @@ function itKeepsItsPromises(storeOf: () => AccountStore): void {
     expect(ofBoth.all("invitation")).toHaveLength(1);
     expect(signed.all("agreement").map(({ value }) => value)).toEqual([agreement]);
     expect(signed.all("attainment")).toEqual([]);
+    expect(paidBy.all("payoutProfile").map(({ value }) => value.id)).toEqual(["bnk_01", "bnk_02"]);
+    expect(paidBy.all("taxProfile").map(({ value }) => value)).toEqual([taxProfile]);
     expect(ofUser.all("access").map(({ value }) => value.userId)).toEqual(["usr_2"]);
     expect(
       ofAll

@@ -25,6 +25,7 @@ beforeAll(async () => {
 
   for (const [name, value] of Object.entries(system.stack.keys)) secrets.set(name, value);
   secrets.set("sealing key", system.stack.keys.sealingKeys.replace(/^\w+:/, ""));
+  secrets.set("profile key", system.stack.keys.profileKeys.replace(/^\w+:/, ""));
   for (const { clientId } of system.stack.sample.apps) {
     secrets.set(`secret of ${clientId}`, clientSecretOf(system.stack.keys, clientId));
   }

@@ -230,6 +230,7 @@ function idOf(put: Pick<Put, "kind" | "value">): string {
       return "";
     case "location":
     case "facts":
+    case "profileUse":
     case "totals":
     case "closes":
       return value.locationId;
@@ -241,6 +242,8 @@ function idOf(put: Pick<Put, "kind" | "value">): string {
     case "attainment":
     case "enrollment":
     case "invitation":
+    case "payoutProfile":
+    case "taxProfile":
     case "outbox":
     case "answer":
       return value.id;

@@ -1,5 +1,5 @@
 /** What eligibility knows of each sample location: everything in order, but for the cases that show what is missing. */
-import { addDays, type Day } from "../../../shared/domain/calendar.ts";
+import type { Day } from "../../../shared/domain/calendar.ts";
 import { type CompetencyAttainment, countingAttainments } from "../../../shared/domain/competency-attainment.ts";
 import { minorDigitsOf } from "../../../shared/domain/currency.ts";
 import type { Facts, MonthlyRevenue } from "../../../shared/domain/facts.ts";
@@ -7,7 +7,7 @@ import type { Location } from "../../../shared/domain/location.ts";
 import { countingAgreements, type SignedAgreement } from "../../../shared/domain/signed-agreement.ts";
 import { coveredMonths, firstDayOf, monthAt } from "../business-months.ts";
 import { randomOf } from "../random.ts";
-import { sampleLocation } from "./sample-locations.ts";
+import { factsOfProfiles, type SampleProfiles } from "./sample-profiles.ts";
 
 /** Months of sales before those of the feed. */
 const historyMonths = 12;
@@ -16,24 +16,17 @@ const historyMonths = 12;
 interface Known {
   readonly agreements: readonly SignedAgreement[];
   readonly attainments: readonly CompetencyAttainment[];
+  readonly profiles: SampleProfiles | undefined;
 }
 
 export function factsOf(location: Location, known: Known, businessDay: Day, seed: number): Facts {
   const { accountId, locationId } = location;
-  const settledIn = locationId === sampleLocation.enrolledLastMonth ? -1 : -10;
-  const since = addDays(firstDayOf(monthAt(businessDay, settledIn)), 4);
-  const taxFormEnd = locationId === sampleLocation.taxFormExpired ? -1 : 400;
   return {
     accountId,
     locationId,
     agreements: countingAgreements(known.agreements),
     attainments: countingAttainments(known.attainments),
-    payoutProfile: { status: "approved", since },
-    taxProfile: {
-      status: taxFormEnd < 0 ? "expired" : "approved",
-      since: taxFormEnd < 0 ? businessDay : since,
-      validTo: addDays(businessDay, taxFormEnd),
-    },
+    ...factsOfProfiles(known.profiles),
     revenue: revenueOf(location, businessDay, seed),
   };
 }

@@ -8,6 +8,7 @@ import { enrollmentShape, invitationShape } from "./shapes/enrollment-shapes.ts"
 import { answerShape, outboxShape } from "./shapes/outbox-shapes.ts";
 import { accountShape, factsShape, locationShape } from "./shapes/partner-shapes.ts";
 import { accessShape, addressShape, userShape } from "./shapes/people-shapes.ts";
+import { payoutProfileShape, profileUseShape, taxProfileShape } from "./shapes/profile-shapes.ts";
 import { rosterPartShape, rosterProblemsShape, rosterShape } from "./shapes/roster-shapes.ts";
 import { agreementShape, attainmentShape } from "./shapes/structure-shapes.ts";
 
@@ -40,6 +41,9 @@ export const codecs: { readonly [K in Kind]: Codec<AccountEntities[K]> } = {
   },
   enrollment: { shape: enrollmentShape, id: ({ id }) => id },
   invitation: { shape: invitationShape, id: ({ id }) => id },
+  payoutProfile: { shape: payoutProfileShape, id: ({ id }) => id },
+  taxProfile: { shape: taxProfileShape, id: ({ id }) => id },
+  profileUse: { shape: profileUseShape, id: ({ locationId }) => locationId },
   totals: { shape: totalsShape, id: ({ locationId }) => locationId },
   closes: { shape: locationClosesShape, id: ({ locationId }) => locationId },
   dashboard: { shape: dashboardShape, id: () => "" },

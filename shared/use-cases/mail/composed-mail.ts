@@ -3,6 +3,7 @@ import type { EnrollmentInvitationMail, InvitationReminderMail, MailWork } from 
 import type { Composed, ComposingPorts } from "./composing.ts";
 import { enrollmentStatus } from "./enrollment-status-mail.ts";
 import { invitationMail, reminderMail } from "./invitation-mail.ts";
+import { profileNews } from "./profile-news-mail.ts";
 import { recipientOf } from "./recipient-of.ts";
 import { roleChanged } from "./role-changed-mail.ts";
 import { roster } from "./roster-for.ts";
@@ -20,6 +21,7 @@ const composers: {
   enrollmentInvitation,
   enrollmentStatus,
   invitationReminder,
+  profileNews,
   temporaryPassword,
   accessGranted,
   roleChanged,

@@ -6,6 +6,7 @@ import { agreementsOf } from "../../../local/seed/partners/sample-agreements.ts"
 import { attainmentOf } from "../../../local/seed/partners/sample-attainments.ts";
 import { factsOf } from "../../../local/seed/partners/sample-facts.ts";
 import { sampleIds } from "../../../local/seed/partners/sample-ids.ts";
+import { profilesOf } from "../../../local/seed/partners/sample-profiles.ts";
 import { catalogueOf } from "../../../local/seed/partners/sample-programs.ts";
 import type { Access } from "../../../shared/domain/access.ts";
 import { type Account, noAuditYet } from "../../../shared/domain/account.ts";
@@ -67,7 +68,8 @@ export function marketOf(size: MarketSize): Market {
 
 function knownOf(location: Location) {
   const agreements = agreementsOf(ids, location, businessDay);
-  return { agreements, attainments: [attainmentOf(ids, location, businessDay)] };
+  const profiles = profilesOf(ids, location, businessDay);
+  return { agreements, attainments: [attainmentOf(ids, location, businessDay)], profiles };
 }
 
 function accountAt(index: number): Account {

@@ -36,6 +36,7 @@ export function appSettings({
     PUBLIC_URL: "http://localhost:1",
     SIGNING_KEY: randomBytes(32).toString("base64url"),
     SEALING_KEYS: `k1:${randomBytes(32).toString("base64url")}`,
+    PROFILE_KEYS: `p1:${randomBytes(32).toString("base64url")}`,
     BUSINESS_CLOCK: `${businessDay}T06:00:00Z`,
     LOG_LEVEL: "warn",
   };

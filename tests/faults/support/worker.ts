@@ -23,6 +23,7 @@ import type { OutboxMessage } from "../../../shared/use-cases/outbox/leased-work
 import { reevaluateForEvent } from "../../../shared/use-cases/outbox/reevaluate-for-event.ts";
 import { giveUpInDirectory } from "../../../shared/use-cases/people/directory/give-up-in-directory.ts";
 import { workInDirectory } from "../../../shared/use-cases/people/directory/work-in-directory.ts";
+import { followProfile } from "../../../shared/use-cases/profiles/follow-profile.ts";
 import { applyBucket } from "../../../shared/use-cases/refresh/apply-bucket.ts";
 import { followAccounts } from "../../../shared/use-cases/refresh/follow-accounts.ts";
 import { splitBlob } from "../../../shared/use-cases/refresh/split-blob.ts";
@@ -122,6 +123,7 @@ const consumers = {
   },
   "announce-enrollment": { ...consumer("announce-enrollment", announceEnrollment), gaveUp },
   "evaluate-location": { ...consumer("evaluate-location", evaluateForEvent), gaveUp },
+  "follow-profile": { ...consumer("follow-profile", followProfile), gaveUp },
   "reevaluate-location": { ...consumer("reevaluate-location", reevaluateForEvent), gaveUp },
 } satisfies Partial<Record<QueueName, unknown>> & Record<OutboxQueue, unknown>;
 
@@ -163,6 +165,7 @@ function servicesOn(world: RefreshWorld, lifetime: Lifetime, now: Date): Service
       PUBLIC_URL: "http://localhost:1",
       SIGNING_KEY: signingKey,
       SEALING_KEYS: sealingKeys,
+      PROFILE_KEYS: sealingKeys,
     }),
     cosmos.transport,
   );

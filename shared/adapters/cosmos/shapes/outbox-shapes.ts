@@ -4,6 +4,7 @@ import { noticeStatuses } from "../../../domain/enrollment-notice.ts";
 import { invitationTriggers } from "../../../domain/invitation.ts";
 import { partnerRoles } from "../../../domain/role.ts";
 import { unreadyProfile } from "./enrollment-shapes.ts";
+import { profileName, profileNews } from "./profile-shapes.ts";
 import { bilingual } from "./stored-values.ts";
 
 const mailedRole = z.object({
@@ -95,6 +96,9 @@ const work = z.discriminatedUnion("kind", [
     locationId: z.string(),
     isNew: z.literal(true).optional(),
   }),
+  z.object({ kind: z.literal("profileNews"), userId: z.string(), profile: profileName, news: profileNews }),
+  z.object({ kind: z.literal("validateProfile"), profile: profileName, attempt: z.int() }),
+  z.object({ kind: z.literal("followProfile"), profile: profileName, news: profileNews.optional() }),
 ]);
 export const outboxShape = z.object({
   id: z.string(),

@@ -28,7 +28,17 @@ export const locationShape = z.object({
   firstTransactionAt: z.string().optional(),
 });
 
-const profile = z.object({ status: z.enum(profileStatuses), since: z.string(), validTo: z.string().optional() });
+const profile = z.object({
+  status: z.enum(profileStatuses),
+  since: z.string(),
+  at: z.string().optional(),
+  validTo: z.string().optional(),
+  past: z
+    .array(z.object({ status: z.enum(profileStatuses), at: z.string(), validTo: z.string().optional() }))
+    .optional(),
+});
+const profiles = { payoutProfile: profile.optional(), taxProfile: profile.optional() };
+
 export const factsShape = z.object({
   accountId: z.string(),
   locationId: z.string(),
@@ -44,7 +54,7 @@ export const factsShape = z.object({
       validTo: z.string().optional(),
     }),
   ),
-  payoutProfile: profile.optional(),
-  taxProfile: profile.optional(),
+  ...profiles,
+  programProfiles: z.array(z.object({ programId: z.string(), ...profiles })).optional(),
   revenue: z.array(z.object({ period: z.string(), currency, micros })),
 });
