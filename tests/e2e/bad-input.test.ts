@@ -8,6 +8,7 @@ import { strangers, tokenHolders } from "./bad-input/callers.ts";
 import { type Case, defaultPath, direct, earningsOf } from "./bad-input/case.ts";
 import { headers as badHeaders } from "./bad-input/headers.ts";
 import { paths } from "./bad-input/paths.ts";
+import { profiles, taxProfiles } from "./bad-input/profiles.ts";
 import { roles } from "./bad-input/roles.ts";
 import { users } from "./bad-input/users.ts";
 import { cosmosWrites } from "./support/cosmos-writes.ts";
@@ -53,6 +54,10 @@ async function expectRefused(attempt: Attempt) {
   expect((await cosmosWrites(system.stack)) - before).toBeLessThanOrEqual(mostWrites);
   return answer;
 }
+
+describe("by whom somebody wants to be paid", () => {
+  test.each([...profiles, ...taxProfiles])("$label", (attempt) => expectRefused({ by, ...attempt }));
+});
 
 describe("a body", () => {
   test.each(bodies)("that $label", (attempt) => expectRefused({ by, ...attempt }));

@@ -4,9 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { waitUntil } from "../../local/stack/wait-until.ts";
-import type { Facts, ProfileFact } from "../../shared/domain/facts.ts";
 import { earningsOf } from "./support/earnings.ts";
-import { changeFacts } from "./support/location-facts.ts";
+import { type GivenProfiles, giveDrafts, profilesIn, validateBoth } from "./support/profiles.ts";
 import { allIsDone, closedRun, refreshDaily } from "./support/refresh.ts";
 import { storedDocuments } from "./support/stored-documents.ts";
 import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
@@ -22,24 +21,15 @@ let admin: SamplePerson;
 beforeAll(async () => {
   system = await startSystem();
   admin = system.person("seoyeon.kim");
-  await know((facts) => withProfiles(facts, {}));
   await refreshDaily(system);
 }, bootMs);
 afterAll(() => system?.stop());
 
-const know = (change: (facts: Facts) => Facts) => changeFacts(system, admin.accountId, reseller, change);
 const enrolled = async (as = admin) => (await system.get(enrollment, as)).json as Record<string, unknown>;
 const mail = (subject: RegExp) =>
   waitUntil(`a mail ${subject}`, async () =>
     (await system.stack.state.mails()).find((each) => subject.test(each.subject)),
   );
-
-function withProfiles(
-  { payoutProfile: _bank, taxProfile: _tax, ...facts }: Facts,
-  profiles: Pick<Facts, "payoutProfile" | "taxProfile">,
-): Facts {
-  return { ...facts, ...profiles };
-}
 
 /** The timers that fall due on the way are fired, the daily evaluation among them. */
 async function moveTo(instant: string): Promise<void> {
@@ -106,19 +96,32 @@ describe("after the first sale", () => {
 });
 
 describe("bank and tax", () => {
-  const pending: ProfileFact = { status: "pendingValidation", since: "2026-11-15" };
-  const approved: ProfileFact = { status: "approved", since: "2026-12-02", validTo: "2030-01-01" };
+  let profiles: GivenProfiles;
 
-  test("that are being validated leave nothing to do", async () => {
-    await know((facts) => withProfiles(facts, { payoutProfile: pending, taxProfile: pending }));
+  test("with a typing mistake are refused at once, at their field", async () => {
+    const wrong = { ...profilesIn.KR.payout, bank: { accountNumber: "110", bankCode: "099" } };
 
-    expect(await enrolled()).toMatchObject({ status: "validatingEnrollment", intervals: [] });
+    const { status, json } = await system.post("/api/v1/payout-profiles", admin, wrong);
+
+    expect([status, json]).toMatchObject([400, { errors: [{ field: "/bank/accountNumber", code: "wrong_form" }] }]);
+  });
+
+  test("that are drafts are still to be submitted", async () => {
+    profiles = await giveDrafts(system, admin, reseller, profilesIn.KR, "2026-11-15");
+
+    expect(await enrolled()).toMatchObject({
+      status: "actionRequired",
+      reasons: [
+        { profile: "payoutProfile", problem: "draft" },
+        { profile: "taxProfile", problem: "draft" },
+      ],
+    });
   });
 
   test("complete the enrollment by their approval, from that month on, without another click", async () => {
     await moveTo("2026-12-02T09:00:00Z");
 
-    await know((facts) => withProfiles(facts, { payoutProfile: approved, taxProfile: approved }));
+    await validateBoth(system, admin, profiles);
 
     expect(await enrolled()).toMatchObject({
       status: "enrolled",
@@ -189,10 +192,12 @@ describe("afterwards", () => {
   });
 
   test("a membership that lapses ends it with its month, and a mail says what to do", async () => {
-    await know((facts) => ({
-      ...facts,
-      agreements: facts.agreements.map((each) => ({ ...each, validTo: "2027-06-30" })),
-    }));
+    const { json } = await system.get(`/api/v1/locations/${reseller}/agreements`, system.operator);
+    const agreement = `/api/v1/agreements/${(json as { value: { id: string }[] }).value[0]?.id}`;
+    const { headers } = await system.get(agreement, system.operator);
+    const match = [["if-match", headers.etag ?? ""]] as const;
+    await system.call("PATCH", agreement, { as: system.operator, headers: match, json: { validTo: "2027-06-30" } });
+    await allIsDone(system);
 
     expect(await enrolled()).toMatchObject({
       status: "ineligible",

@@ -5,6 +5,7 @@ import type { OpenApiDocument, Operation } from "../../shared/http/openapi-types
 import type { Who } from "./support/api.ts";
 import { contractOf } from "./support/contract.ts";
 import type { Answer } from "./support/http-client.ts";
+import { giveDrafts, profilesIn, validateBoth } from "./support/profiles.ts";
 import { allIsDone, closedRun, refreshDaily } from "./support/refresh.ts";
 import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
 
@@ -153,6 +154,7 @@ describe("every operation", () => {
     await courseOfEnrollments(admin);
     await courseOfAnInvitation(admin);
     await structureOfAPartner();
+    await profilesOfALocation(admin);
     await fromSaleToClose(admin);
     await fromLookToCommit();
 
@@ -278,6 +280,37 @@ describe("every operation", () => {
     await system.get(`${attainment}/history`, as);
   }
 
+  /** Entered, given to a location, validated, changed, held, sent back and put away. */
+  async function profilesOfALocation(as: SamplePerson): Promise<void> {
+    const locationId = location.readyToEnroll;
+    const place = `/api/v1/locations/${locationId}`;
+    await system.get("/api/v1/profile-forms/US?bilingual=true", as);
+    const { payout, tax } = await giveDrafts(system, as, locationId, profilesIn.US, "2026-11-01");
+    await validateBoth(system, as, { payout, tax });
+    const changed = async (path: string, json: object) => {
+      const { headers } = await system.get(path, as);
+      await system.call("PATCH", path, { as, headers: [["if-match", headers.etag ?? ""]], json });
+    };
+    await changed(payout, { name: "Savings" });
+    await changed(tax, { legalName: "Lakeshore Denver" });
+    await system.get("/api/v1/payout-profiles", as);
+    await system.get(`${place}/tax-profiles`, as);
+    await system.get(`${place}/profile-assignments`, as);
+    await system.get(`${payout}/history`, as);
+    await system.get(`${tax}/history`, as);
+    await system.post(`${payout}/hold`, as, {});
+    await system.post(`${payout}/release`, as, undefined);
+    const { accountId } = as;
+    await system.post(`${payout}/return`, system.approver, { accountId, reason: "No such account." });
+    await system.post(`${tax}/return`, system.approver, { reason: "It is not signed." });
+    const none = { payoutProfileId: null, taxProfileId: null };
+    await system.call("PUT", `${place}/profile-assignments/csp-direct`, { as, json: none });
+    await system.call("PUT", `${place}/default-profile`, { as, json: none });
+    await system.post(`${payout}/archive`, as, undefined);
+    await system.post(`${tax}/archive`, as, undefined);
+    await allIsDone(system);
+  }
+
   /** Added, made known to the directory, changed, given a new password, deleted. */
   async function lifeOfAUser(as: SamplePerson) {
     const added = await system.post("/api/v1/users", as, { displayName: "Kim", email: "kim.new@lakeshore.example" });
@@ -321,6 +354,10 @@ describe("every operation", () => {
         .replace("{locationId}", location.readyToEnroll)
         .replace("{enrollmentId}", `enr_${location.enrolledDirect}_csp-direct`)
         .replace("{invitationId}", `inv_${location.enrolledDirect}_csp-direct`)
+        .replace("{payoutProfileId}", "bnk_01J8Z3K4M5N6P7Q8R9S0T1V2W3")
+        .replace("{taxProfileId}", `tax_${location.readyToEnroll}_01J8Z3K4M5N6P7Q8R9S0T1V2W3`)
+        .replace("{country}", "US")
+        .replace("{programId}", "csp-direct")
         .replace("{runId}", "2026-11-15-0")
         .replace("{scopeId}", "invoice")
         .replace("{recalculationId}", "rec_01J8Z3K4M5N6P7Q8R9S0T1V2W3")
@@ -345,6 +382,7 @@ describe("every operation", () => {
   });
 
   function everybody(path: string) {
+    if (path.endsWith("/return")) return system.approver;
     const ofOperators =
       /^\/api\/v1\/(refresh|recalculations|partners|exchange-rates|transactions|agreements|competencies)/;
     if (ofOperators.test(path) || /{locationId}($|\/(agreements|competencies|history))/.test(path))

@@ -1,10 +1,7 @@
 /** A location that sold before anybody had it: created with what it signed, it earns; what lapses is told at once. */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { databaseName } from "../../local/stack/host-settings.ts";
-import { CosmosAccountStore } from "../../shared/adapters/cosmos/cosmos-account-store.ts";
-import { containersOf, cosmosClientOf } from "../../shared/adapters/cosmos/cosmos-database.ts";
-import type { ProfileFact } from "../../shared/domain/facts.ts";
 import { earningsOf } from "./support/earnings.ts";
+import { giveDrafts, profilesIn, validateBoth } from "./support/profiles.ts";
 import { allIsDone, closedRun, type Run, refreshDaily } from "./support/refresh.ts";
 import { bootMs, type SamplePerson, type System, startSystem } from "./support/system.ts";
 
@@ -62,20 +59,9 @@ async function change(what: string, json: object) {
   return system.call("PATCH", what, { as: system.operator, headers: [["if-match", headers.etag ?? ""]], json });
 }
 
-/** Bank and tax details, as they are once they were approved. */
+/** Bank and tax details, entered and approved. */
 async function approveProfiles(): Promise<void> {
-  const { urls, keys } = system.stack;
-  const client = cosmosClientOf({ endpoint: urls.cosmos, key: keys.cosmosKey, database: databaseName });
-  const accounts = new CosmosAccountStore(containersOf(client.database(databaseName)).accounts);
-  const facts = (await accounts.read(admin.accountId, [{ kind: "facts", id: newId }])).get("facts", newId);
-  if (!facts) throw new Error("The location has no facts.");
-  const profile: ProfileFact = { status: "approved", since: "2026-11-01" };
-  const value = { ...facts.value, payoutProfile: profile, taxProfile: profile };
-  await accounts.commit({
-    accountId: admin.accountId,
-    puts: [{ kind: "facts", value, replaces: facts.version }],
-  });
-  client.dispose();
+  await validateBoth(system, admin, await giveDrafts(system, admin, newId, profilesIn.US, "2026-11-01"));
 }
 
 test("its sales are nobody's, and no partner can see it", async () => {

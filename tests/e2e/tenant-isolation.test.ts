@@ -63,6 +63,14 @@ const foreign: Readonly<Record<string, Foreign>> = {
     theirs: () => sampleOf(system.stack.sample.agreements, location.koreanReseller),
     absent: "agr_4999999_01ZZZZZZZZZZZZZZZZZZZZZZZZ",
   },
+  payoutProfileId: {
+    theirs: () => profilesAt(location.koreanReseller)?.payoutProfile.id ?? "",
+    absent: "bnk_01ZZZZZZZZZZZZZZZZZZZZZZZZ",
+  },
+  taxProfileId: {
+    theirs: () => profilesAt(location.koreanReseller)?.taxProfile.id ?? "",
+    absent: "tax_4999999_01ZZZZZZZZZZZZZZZZZZZZZZZZ",
+  },
   attainmentId: {
     theirs: () => sampleOf(system.stack.sample.attainments, location.koreanReseller),
     absent: "att_4999999_01ZZZZZZZZZZZZZZZZZZZZZZZZ",
@@ -77,11 +85,16 @@ const own: Readonly<Record<string, () => string>> = {
   userId: () => system.person("riley.chen").userId,
   period: () => "2026-10",
   close: () => "1",
+  programId: () => "csp-direct",
   roleAssignmentId: () => system.person("riley.chen").roleAssignmentId,
   rosterId: () => ourRoster,
   accountId: () => ours.accountId,
   attainmentId: () => sampleOf(system.stack.sample.attainments, location.enrolledDirect),
 };
+
+function profilesAt(locationId: string) {
+  return system.stack.sample.profiles.find(({ use }) => use.locationId === locationId);
+}
 
 type OfLocation = readonly { readonly id: string; readonly locationId: string }[];
 
@@ -108,6 +121,12 @@ const bodies: Readonly<Record<string, object>> = {
   changeAgreement: { validTo: null },
   addAttainment: { competency: "security", level: "silver", status: "attained", validFrom: "2026-11-01" },
   changeAttainment: { status: "atRisk" },
+  changePayoutProfile: { name: "Savings" },
+  holdPayoutProfile: {},
+  addTaxProfile: { country: "US", entity: "company", form: "w9" },
+  changeTaxProfile: { legalName: "Lakeshore" },
+  setDefaultProfile: { payoutProfileId: null, taxProfileId: null },
+  setProgramProfile: { payoutProfileId: null, taxProfileId: null },
   viewInvitation: { token: "t".repeat(43) },
 };
 
@@ -116,8 +135,8 @@ function holderOf({ "x-roles": roles = [] }: Operation): SamplePerson {
   return roles.includes("incentivesAdmin") ? ours : ourGlobalAdmin;
 }
 
-/** Months and numbers of closes are the same for everybody. */
-const isId = (name: string) => name !== "period" && name !== "close";
+/** Months, numbers of closes, countries and programs are the same for everybody. */
+const isId = (name: string) => !["period", "close", "country", "programId"].includes(name);
 
 /** What operators alone may ask for belongs to no tenant. */
 function isForPartners({ operation: { "x-roles": roles } }: Route): boolean {

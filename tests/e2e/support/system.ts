@@ -30,6 +30,8 @@ export interface System extends Api {
   person(name: string): SamplePerson;
   /** The operator's program manager. */
   readonly operator: Who;
+  /** The operator's payout approver. */
+  readonly approver: Who;
   /** Every token that was issued for these tests. */
   readonly tokens: ReadonlySet<string>;
   tokenOf(who: Who): Promise<string>;
@@ -68,13 +70,17 @@ async function systemOn(stack: Stack): Promise<System> {
   };
   const document = await send({ method: "GET", url: `${stack.urls.app}/api/openapi.json`, headers: [] });
   const contract = contractOf(document.json as OpenApiDocument);
-  const operator = stack.sample.people.find(({ appRoles }) => appRoles.includes("ProgramManager"));
-  if (!operator) throw new Error("The sample has no program manager.");
+  const [operator, approver] = (["ProgramManager", "PayoutApprover"] as const).map((role) => {
+    const found = stack.sample.people.find(({ appRoles }) => appRoles.includes(role));
+    if (!found) throw new Error(`The sample has no ${role}.`);
+    return found;
+  }) as readonly Who[] as readonly [Who, Who];
   return {
     ...apiOf({ appUrl: stack.urls.app, contract, tokenOf }),
     stack,
     contract,
     operator,
+    approver,
     tokens,
     tokenOf,
     person: (name) => personOf(stack, name),
