@@ -25,7 +25,7 @@ test("has a checklist: what is not met comes first, with what to do", async () =
   expect(checks[0]).toMatch(
     /^Not met:\s+Reseller agreement\s+Sign or renew the Reseller agreement\.\s+valid from Feb 19, 2024 to Oct 1, 2026\.$/i,
   );
-  expect(checks[1]).toMatch(/^Met:\s+At least one competency\s+cloud-platform \(gold\), valid since Dec 20, 2025\.$/i);
+  expect(checks[1]).toMatch(/^Met:\s+At least one competency\s+cloud-platform \(gold\)\. Valid since Dec 20, 2025\.$/i);
   expect(await seen(page.locator(".badge"))).toBe("1 requirement is not met");
 });
 

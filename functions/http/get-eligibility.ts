@@ -4,7 +4,7 @@ import { may } from "../../shared/domain/permissions.ts";
 import { holding } from "../../shared/http/allow.ts";
 import { BilingualView, bilingualView } from "../../shared/http/bilingual-view.ts";
 import { RequirementView, requirementView } from "../../shared/http/enrollment-view.ts";
-import { LocationId, ProgramId } from "../../shared/http/fields.ts";
+import { DayText, LocationId, ProgramId } from "../../shared/http/fields.ts";
 import { ok } from "../../shared/http/result.ts";
 import { eligibilityOf } from "../../shared/use-cases/enrollment/eligibility-of.ts";
 import { endpoint, serve } from "./serve.ts";
@@ -26,12 +26,15 @@ export const getEligibility = endpoint({
   summary: "Explain whether a location may enroll",
   allow: holding("eligibility.read", { location: "locationId", program: "programId" }),
   params: z.object({ locationId: LocationId }),
-  query: z.object({ programId: ProgramId.optional() }),
+  query: z.object({
+    programId: ProgramId.optional(),
+    at: DayText.optional().meta({ description: "A day, past or to come; today where it is left out." }),
+  }),
   responses: { 200: z.strictObject({ locationId: LocationId, programs: z.array(ProgramEligibility) }) },
   refusals: ["location_not_found", "program_not_found"],
-  handle: async ({ params: { locationId }, query: { programId }, caller, accountId, ...language }, services) => {
+  handle: async ({ params: { locationId }, query: { programId, at }, caller, accountId, ...language }, services) => {
     const now = services.clock.now();
-    const all = await eligibilityOf(services, accountId, locationId, programId);
+    const all = await eligibilityOf(services, accountId, locationId, programId, at);
     const programs = all.filter(
       ({ program }) =>
         caller.side === "operator" ||

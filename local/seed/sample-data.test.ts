@@ -8,6 +8,7 @@ import { isLocationId } from "../../shared/domain/location.ts";
 import { problemsOf } from "../../shared/domain/program-problems.ts";
 import { partnerRoles } from "../../shared/domain/role.ts";
 import { agreementProblems, countingAgreements, overlappingAgreement } from "../../shared/domain/signed-agreement.ts";
+import { noRates } from "../../shared/domain/trailing-revenue.ts";
 import { AgreementId } from "../../shared/http/agreement-view.ts";
 import { AttainmentId } from "../../shared/http/attainment-view.ts";
 import { monthAt, monthsOf } from "./business-months.ts";
@@ -24,7 +25,7 @@ const programOf = (id: string) =>
   data.catalogue.versions.find(({ partnerType }) => locationOf(id).partnerTypes.includes(partnerType))!;
 
 const unmetAt = (id: string) =>
-  evaluate(programOf(id), locationOf(id), factsOf(id), businessDay)
+  evaluate(programOf(id), locationOf(id), factsOf(id), businessDay, noRates)
     .requirements.filter(({ isMet }) => !isMet)
     .map(({ id: ruleId }) => ruleId);
 

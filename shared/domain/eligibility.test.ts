@@ -4,6 +4,7 @@ import { aLocation, aProgram } from "../../tests/fakes/a-program.ts";
 import { evaluate, isMember } from "./eligibility.ts";
 import type { Agreement, Attainment, Facts, ProfileFact } from "./facts.ts";
 import type { EligibilityRule } from "./program.ts";
+import { noRates } from "./trailing-revenue.ts";
 
 const today = "2026-11-15";
 
@@ -20,7 +21,7 @@ function anAttainment(parts: Partial<Attainment> = {}): Attainment {
 }
 
 function isMet(rule: EligibilityRule, facts: Partial<Facts>, on = today, location = aLocation()): boolean {
-  return evaluate(aProgram({ rules: [rule] }), location, someFacts(facts), on).isEligible;
+  return evaluate(aProgram({ rules: [rule] }), location, someFacts(facts), on, noRates).isEligible;
 }
 
 const agreementRule = { id: "agreement", kind: "agreement", agreement: "reseller" } as const;
@@ -51,7 +52,7 @@ describe.each<[string, EligibilityRule, Partial<Facts>]>([
   });
 
   test("is unmet, with something to do in both languages, where there is nothing", () => {
-    const { requirements } = evaluate(aProgram({ rules: [rule] }), aLocation(), someFacts(), today);
+    const { requirements } = evaluate(aProgram({ rules: [rule] }), aLocation(), someFacts(), today, noRates);
 
     expect(requirements).toEqual([
       {
@@ -69,12 +70,13 @@ describe.each<[string, EligibilityRule, Partial<Facts>]>([
       aLocation(),
       someFacts(facts),
       "2026-06-01",
+      noRates,
     ).requirements;
 
     expect(requirement).toMatchObject({
       isMet: true,
       metUntil: "2026-09-20",
-      evidence: expect.stringContaining("2026-09-20"),
+      evidence: { en: expect.stringContaining("2026-09-20"), ko: expect.stringContaining("2026-09-20") },
     });
     expect(requirement).not.toHaveProperty("toDo");
   });
@@ -93,6 +95,7 @@ describe("an agreement", () => {
       aLocation(),
       someFacts({ agreements }),
       today,
+      noRates,
     ).requirements;
 
     expect(requirement).not.toHaveProperty("metUntil");
@@ -106,9 +109,10 @@ describe("an agreement", () => {
       aLocation(),
       someFacts({ agreements }),
       today,
+      noRates,
     ).requirements;
 
-    expect(requirement).toMatchObject({ isMet: false, evidence: expect.stringContaining("2026-10-01") });
+    expect(requirement).toMatchObject({ isMet: false, evidence: { en: expect.stringContaining("2026-10-01") } });
   });
 
   test("with the partner network makes a member until its last day", () => {
@@ -181,7 +185,7 @@ describe("eligibility", () => {
   test("asks nothing of other partner types", () => {
     const rule = { ...taxRule, appliesTo: ["indirectProvider"] } as const;
 
-    expect(evaluate(aProgram({ rules: [rule] }), aLocation(), someFacts(), today)).toEqual({
+    expect(evaluate(aProgram({ rules: [rule] }), aLocation(), someFacts(), today, noRates)).toEqual({
       isEligible: true,
       requirements: [],
     });
@@ -197,8 +201,8 @@ describe("eligibility", () => {
     });
     const { taxProfile: _taxProfile, ...withoutTax } = all;
 
-    expect(evaluate(program, aLocation(), all, today).isEligible).toBe(true);
-    expect(evaluate(program, aLocation(), withoutTax, today).isEligible).toBe(false);
+    expect(evaluate(program, aLocation(), all, today, noRates).isEligible).toBe(true);
+    expect(evaluate(program, aLocation(), withoutTax, today, noRates).isEligible).toBe(false);
   });
 
   test("never loses a requirement by what is added", () => {
@@ -228,7 +232,7 @@ describe("eligibility", () => {
           revenue: [...added.revenue, ...before.revenue],
         };
         const met = (facts: Partial<Facts>) =>
-          evaluate(program, aLocation(), someFacts(facts), today)
+          evaluate(program, aLocation(), someFacts(facts), today, noRates)
             .requirements.filter((r) => r.isMet)
             .map(({ id }) => id);
 

@@ -7,6 +7,7 @@ import { corrected, discontinued, evaluated, submitted, transitions } from "./en
 import type { Facts, ProfileFact } from "./facts.ts";
 import type { ProgramVersion } from "./program.ts";
 import { type Standing, standingOf } from "./standing.ts";
+import { noRates } from "./trailing-revenue.ts";
 
 const name = { accountId: "acc_01", locationId: "4100001", programId: "csp-direct" };
 const rules: ProgramVersion["rules"] = [
@@ -31,7 +32,7 @@ function standing(at: string, facts: Partial<Facts> = {}, program: Partial<Progr
     ...facts,
   };
   const version = aProgram({ rules, ...program });
-  const judge = (on: Day) => evaluate(version, aLocation(), known, on);
+  const judge = (on: Day) => evaluate(version, aLocation(), known, on, noRates);
   return standingOf(version, aLocation(), known, dayAt(new Date(at), version.timeZone), judge);
 }
 
@@ -209,7 +210,7 @@ describe("a requirement that lapses", () => {
     const program = aProgram({ rules });
     const location = aLocation({ partnerTypes: ["indirectReseller"] });
     const facts = { accountId: "acc_01", locationId: "4100001", agreements: member(), attainments: [], revenue: [] };
-    const judge = (on: Day) => evaluate(program, location, facts, on);
+    const judge = (on: Day) => evaluate(program, location, facts, on, noRates);
 
     const next = evaluated(
       underWay(enrolled()),

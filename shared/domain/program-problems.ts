@@ -22,6 +22,11 @@ export function problemsOf(version: ProgramVersion): readonly ProgramProblem[] {
     ...repeated(levers.map(({ code }) => code)).map((at) =>
       problem(`/levers/${at}/code`, "No two levers share a code."),
     ),
+    ...rules.flatMap((rule, index) =>
+      rule.kind === "ttmRevenue" && rule.minimumUsd <= 0n
+        ? [problem(`/rules/${index}/minimumUsd`, "A floor is more than 0.")]
+        : [],
+    ),
     ...repeated(rules.map(({ id }) => id)).map((at) => problem(`/rules/${at}/id`, "No two rules share an id.")),
   ];
 }

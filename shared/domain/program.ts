@@ -73,6 +73,8 @@ export type EligibilityRule = { readonly id: string; readonly appliesTo?: readon
   | { readonly kind: "agreement"; readonly agreement: AgreementType }
   | { readonly kind: "membership" }
   | { readonly kind: "competency"; readonly anyOf?: readonly string[] }
+  /** What was sold in the twelve months that end with the present one. */
+  | { readonly kind: "ttmRevenue"; readonly minimumUsd: Micros }
   | { readonly kind: "payoutProfile" }
   | { readonly kind: "taxProfile" }
 );

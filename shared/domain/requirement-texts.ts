@@ -30,6 +30,10 @@ const others: Readonly<Record<Exclude<EligibilityRule["kind"], "agreement">, Bil
     en: "Attain at least one competency; the list of competencies is open to all.",
     ko: "역량을 하나 이상 획득하세요. 역량 목록은 누구나 볼 수 있습니다.",
   },
+  ttmRevenue: {
+    en: "Sell more: what was sold in the twelve months that end with this one must reach the floor.",
+    ko: "판매를 늘리세요. 이번 달까지 12개월 동안의 매출이 기준 금액에 도달해야 합니다.",
+  },
   payoutProfile: {
     en: "Complete the payout profile with bank details and wait for its approval.",
     ko: "은행 정보로 지급 프로필을 완료하고 승인을 기다리세요.",

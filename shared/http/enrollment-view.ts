@@ -10,9 +10,17 @@ import { DayText, EnrollmentId, Instant, InvitationId, LocationId, PeriodText, P
 export const RequirementView = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(["activeReseller", "agreement", "membership", "competency", "payoutProfile", "taxProfile"]),
+    kind: z.enum([
+      "activeReseller",
+      "agreement",
+      "membership",
+      "competency",
+      "ttmRevenue",
+      "payoutProfile",
+      "taxProfile",
+    ]),
     isMet: z.boolean(),
-    evidence: z.string().optional(),
+    evidence: BilingualView.optional(),
     toDo: BilingualView.optional(),
     metUntil: DayText.optional(),
   })
@@ -94,7 +102,7 @@ export function requirementView(
     id,
     kind,
     isMet,
-    ...(evidence !== undefined && { evidence }),
+    ...(evidence && { evidence: bilingualView(evidence, language) }),
     ...(toDo && { toDo: bilingualView(toDo, language) }),
     ...(metUntil !== undefined && { metUntil }),
   };

@@ -59,6 +59,7 @@ const Requirement = z.discriminatedUnion("kind", [
   z.strictObject({ ...base, kind: z.literal("agreement"), agreement: z.enum(agreementTypes) }),
   z.strictObject({ ...base, kind: z.literal("membership") }),
   z.strictObject({ ...base, kind: z.literal("competency"), anyOf: z.array(text).max(50).optional() }),
+  z.strictObject({ ...base, kind: z.literal("ttmRevenue"), minimumUsd: Micros }),
   z.strictObject({ ...base, kind: z.literal("payoutProfile") }),
   z.strictObject({ ...base, kind: z.literal("taxProfile") }),
 ]);

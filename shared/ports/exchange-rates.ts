@@ -9,7 +9,7 @@ export interface RateKey {
 }
 
 export interface ExchangeRates {
-  /** Those of the keys that are recorded, in order of currency and month. One query; at most 100 keys. */
+  /** Those of the keys that are recorded, in order of currency and month. One query for what is not remembered; at most 100 keys. */
   find(keys: readonly RateKey[]): Promise<readonly ExchangeRate[]>;
   /** In order of currency and month, those that come after the key. One query. */
   list(which: {

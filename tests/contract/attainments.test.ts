@@ -7,6 +7,7 @@ import { listAttainmentHistory } from "../../functions/http/list-attainment-hist
 import { listAttainments } from "../../functions/http/list-attainments.ts";
 import { mostAttainments } from "../../shared/domain/competency-attainment.ts";
 import { evaluate } from "../../shared/domain/eligibility.ts";
+import { noRates } from "../../shared/domain/trailing-revenue.ts";
 import { sellerId } from "../fakes/a-line.ts";
 import { accountId, aLocation, aProgram } from "../fakes/a-program.ts";
 import { type CallResult, call } from "../fakes/http-call.ts";
@@ -53,7 +54,7 @@ const facts = async () => (await world.stored("facts", sellerId))?.attainments;
 async function requirement() {
   const program = aProgram({ rules: [{ id: "competency", kind: "competency" }] });
   const known = await world.stored("facts", sellerId);
-  return evaluate(program, aLocation(), known!, "2026-11-15").requirements[0];
+  return evaluate(program, aLocation(), known!, "2026-11-15", noRates).requirements[0];
 }
 
 function fieldsOf({ status, json }: CallResult) {
@@ -104,7 +105,7 @@ describe("an attainment", () => {
     expect(json).toMatchObject({ status: "atRisk", counts: true });
     expect(await requirement()).toMatchObject({
       isMet: true,
-      evidence: expect.stringContaining("at risk"),
+      evidence: { en: expect.stringContaining("at risk"), ko: expect.stringContaining("위험") },
       metUntil: "2026-12-10",
     });
   });

@@ -8,6 +8,7 @@ import { cosmosWrites } from "./support/cosmos-writes.ts";
 import { type Dashboard, expectSumsOf } from "./support/dashboard.ts";
 import { type Earning, earningsOf } from "./support/earnings.ts";
 import { sums } from "./support/money.ts";
+import { giveDrafts, profilesIn, validateBoth } from "./support/profiles.ts";
 import { allIsDone, closedRun, type Run, refreshDaily } from "./support/refresh.ts";
 import { changedBetween, storedDocuments } from "./support/stored-documents.ts";
 import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
@@ -360,7 +361,9 @@ describe("enrolling after the refresh", () => {
     expect(shown.locations.map(({ locationId }) => locationId)).toContain(location.readyToEnroll);
   });
 
-  test("the invited reseller enrolls and earns on its first sales", async () => {
+  test("the invited reseller enters bank and tax, enrolls, and earns on its first sales", async () => {
+    const drafts = await giveDrafts(system, koreanAdmin, location.neverSold, profilesIn.KR, "2026-11-15");
+    await validateBoth(system, koreanAdmin, drafts);
     const { status } = await system.post(enrollments(location.neverSold), koreanAdmin, {
       programId: "csp-indirect-reseller",
     });

@@ -108,13 +108,16 @@ export const eligibility = {
           id: "competency",
           kind: "competency",
           isMet: true,
-          evidence: "cloud-platform (gold), valid since 2025-12-20.",
+          evidence: {
+            en: "cloud-platform (gold). Valid since 2025-12-20.",
+            ko: "cloud-platform(gold). 2025-12-20부터 유효합니다.",
+          },
         },
         {
           id: "reseller-agreement",
           kind: "agreement",
           isMet: false,
-          evidence: "valid from 2024-02-19 to 2026-10-01.",
+          evidence: { en: "Valid from 2024-02-19 to 2026-10-01.", ko: "2024-02-19부터 2026-10-01까지 유효합니다." },
           toDo: { en: "Sign or renew the Reseller agreement.", ko: "재판매 계약을 체결하거나 갱신하세요." },
         },
       ]),

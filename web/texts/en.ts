@@ -124,6 +124,11 @@ export const en = {
     competency: "At least one competency",
     "payout-profile": "Payout profile",
     "tax-profile": "Tax profile",
+    activeReseller: "Active reseller",
+    agreement: "Agreement",
+    ttmRevenue: "Sales of the last twelve months",
+    payoutProfile: "Payout profile",
+    taxProfile: "Tax profile",
   } as Readonly<Record<string, string>>,
 
   invitation: {

@@ -124,6 +124,11 @@ export const ko: Texts = {
     competency: "역량 하나 이상",
     "payout-profile": "지급 프로필",
     "tax-profile": "세금 프로필",
+    activeReseller: "활성 재판매인",
+    agreement: "계약",
+    ttmRevenue: "최근 12개월 매출",
+    payoutProfile: "지급 프로필",
+    taxProfile: "세금 프로필",
   },
 
   invitation: {

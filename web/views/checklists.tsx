@@ -39,26 +39,23 @@ function Checklist({ programId, programName, isEligible, requirements }: Program
 
 function Check({ requirement }: { readonly requirement: Requirement }) {
   const { locale, texts } = useView();
-  const { id, kind, isMet, evidence, toDo, metUntil } = requirement;
+  const { id, kind, isMet, toDo, metUntil } = requirement;
+  const evidence = requirement.evidence === undefined ? undefined : inLanguage(requirement.evidence, locale);
   const { location } = texts;
-  const isNamed = locale === "en" && evidence?.includes(metUntil ?? ""); // evidence is in English only
+  const isNamed = evidence?.includes(metUntil ?? "");
   return (
     <li class={isMet ? "met" : "unmet"}>
       <span class="unseen">{`${isMet ? location.met : location.unmet}: `}</span>
       <span class="name">{texts.requirements[id] ?? texts.requirements[kind] ?? id}</span>
       {toDo !== undefined && <span class="to-do">{inLanguage(toDo, locale)}</span>}
       <span class="fine">
-        {evidence !== undefined && (
-          <span class="evidence" lang="en">
-            {withReadableDates(evidence)}
-          </span>
-        )}
+        {evidence !== undefined && <span class="evidence">{withReadableDates(evidence, locale)}</span>}
         {metUntil !== undefined && !isNamed && <span>{location.metUntil(dayText(metUntil, locale))}</span>}
       </span>
     </li>
   );
 }
 
-function withReadableDates(evidence: string): string {
-  return evidence.replace(/\b\d{4}-\d{2}(-\d{2})?\b/g, (date, day) => (day ? dayText : monthText)(date, "en"));
+function withReadableDates(evidence: string, locale: "en" | "ko"): string {
+  return evidence.replace(/\b\d{4}-\d{2}(-\d{2})?\b/g, (date, day) => (day ? dayText : monthText)(date, locale));
 }

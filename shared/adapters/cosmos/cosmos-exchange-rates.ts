@@ -24,14 +24,20 @@ const rateShape = z.object({
 
 export class CosmosExchangeRates implements ExchangeRates {
   readonly #programs: PartitionedContainer;
+  /** A rate never changes, so that it is read once. */
+  readonly #known = new Map<string, ExchangeRate>();
 
   constructor(programs: PartitionedContainer) {
     this.#programs = programs;
   }
 
   async find(keys: readonly RateKey[]): Promise<readonly ExchangeRate[]> {
-    const documents = await this.#programs.readMany(partition, keys.map(idOf));
-    return [...documents.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(rateOf);
+    const unknown = keys.filter((key) => !this.#known.has(idOf(key)));
+    if (unknown.length > 0) {
+      const documents = await this.#programs.readMany(partition, unknown.map(idOf));
+      for (const [id, document] of documents) this.#known.set(id, rateOf(document));
+    }
+    return keys.flatMap((key) => this.#known.get(idOf(key)) ?? []).sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   }
 
   async list(which: {

@@ -3,6 +3,7 @@ import { sellerId } from "../../../tests/fakes/a-line.ts";
 import { accountId, aLocation, anEnrollment, aProgram } from "../../../tests/fakes/a-program.ts";
 import { anAccount } from "../../../tests/fakes/an-account.ts";
 import { MemoryAccountStore } from "../../../tests/fakes/memory-account-store.ts";
+import { MemoryExchangeRates } from "../../../tests/fakes/memory-exchange-rates.ts";
 import { MemoryLog } from "../../../tests/fakes/memory-log.ts";
 import { MemoryQueue } from "../../../tests/fakes/memory-queue.ts";
 import type { Enrollment } from "../../domain/enrollment.ts";
@@ -49,6 +50,7 @@ async function aScene(scene: Scene = {}) {
     log,
     catalogue: { current: async () => catalogue },
     clock: { now: () => new Date("2026-10-31T16:00:00Z") },
+    rates: new MemoryExchangeRates(),
     recoveryMs: 120_000,
   };
   const enroll = (parts: Partial<EnrollmentRequest> = {}) => enrollLocation(ports, { ...request, ...parts });

@@ -21,7 +21,7 @@ import { standingFor } from "./submission.ts";
 
 export type EvaluationPorts = Pick<
   RefreshPorts,
-  "accounts" | "catalogue" | "clock" | "log" | "queue" | "recoveryMs" | "sealer"
+  "accounts" | "catalogue" | "clock" | "log" | "queue" | "rates" | "recoveryMs" | "sealer"
 >;
 
 /** True when something changed. Each change is a batch of its own, with its audit event. */
@@ -94,7 +94,7 @@ async function enrollmentStep(
   const { id, locationId, programId } = before;
   const now = ports.clock.now();
   const program = programAt(await ports.catalogue.current(), programId, now);
-  const standing = standingFor(ports, before, view, program);
+  const standing = await standingFor(ports, before, view, program);
   const after = evaluated(before, standing, now.toISOString());
   if (after === before) return undefined;
   const location = view.get("location", locationId)?.value;

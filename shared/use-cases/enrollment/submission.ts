@@ -14,7 +14,7 @@ import type { Log } from "../../ports/log.ts";
 import type { WorkQueue } from "../../ports/work-queue.ts";
 import type { Acting } from "../acting.ts";
 import { answerOf, wantedAnswer } from "../repeatable.ts";
-import { type EligibilityPorts, programAt } from "./eligibility-of.ts";
+import { type EligibilityPorts, programAt, ratesFor } from "./eligibility-of.ts";
 import { enrollmentChange } from "./enrollment-change.ts";
 
 export interface EnrollmentPorts extends EligibilityPorts {
@@ -67,7 +67,7 @@ export async function submission(
   const { locationId, programId, actor, correlationId, once, shown } = request;
   const program = programAt(await ports.catalogue.current(), programId, ports.clock.now());
   const location = view.get("location", locationId)?.value;
-  const standing = standingFor(ports, request, view, program);
+  const standing = await standingFor(ports, request, view, program);
   const before = view.get("enrollment", enrollmentId(locationId, programId))?.value;
   const invitation = openInvitation(view, invitationId(locationId, programId), ports.clock.now());
   checkMaySubmit(request, before, standing, invitation !== undefined);
@@ -86,17 +86,18 @@ export async function submission(
 }
 
 /** How the location stands today. Refuses with `location_not_found`. */
-export function standingFor(
-  { clock }: Pick<EligibilityPorts, "clock">,
+export async function standingFor(
+  ports: Pick<EligibilityPorts, "clock" | "rates">,
   { locationId }: Pick<EnrollmentRequest, "locationId">,
   view: AccountView,
   program: ProgramVersion,
-): Standing {
+): Promise<Standing> {
   const location = view.get("location", locationId)?.value;
   const facts = view.get("facts", locationId)?.value;
   if (!location || !facts) throw unknownLocation(locationId);
-  const today = dayAt(clock.now(), program.timeZone);
-  return standingOf(program, location, facts, today, (on) => evaluate(program, location, facts, on));
+  const today = dayAt(ports.clock.now(), program.timeZone);
+  const rates = await ratesFor(ports, facts, [program], today);
+  return standingOf(program, location, facts, today, (on) => evaluate(program, location, facts, on, rates));
 }
 
 function unknownLocation(locationId: string): Refusal {

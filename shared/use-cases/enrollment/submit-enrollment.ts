@@ -54,7 +54,7 @@ async function submit(ports: EnrollmentPorts, request: SubmitRequest, view: Acco
 
   const location = view.get("location", locationId)?.value;
   const program = programAt(await ports.catalogue.current(), programId, ports.clock.now());
-  const standing = standingFor(ports, request, view, program);
+  const standing = await standingFor(ports, request, view, program);
   if (!location || standing.unmet.length > 0) throw notEligible(request, standing);
   const at = ports.clock.now().toISOString();
   const after = evaluated(stored, standing, at);

@@ -9,6 +9,7 @@ import type { OutboxEvent } from "../../domain/outbox.ts";
 import { type ProgramVersion, programsFor, versionFor } from "../../domain/program.ts";
 import type { AccountView, Put } from "../../ports/account-store.ts";
 import type { BusinessClock } from "../../ports/business-clock.ts";
+import type { ExchangeRates } from "../../ports/exchange-rates.ts";
 import type { ProgramCatalogue } from "../../ports/program-catalogue.ts";
 import { programAt } from "../enrollment/eligibility-of.ts";
 import { standingFor } from "../enrollment/submission.ts";
@@ -17,6 +18,7 @@ import { type IssuingPorts, issue } from "./issue.ts";
 interface Ports extends IssuingPorts {
   readonly catalogue: ProgramCatalogue;
   readonly clock: BusinessClock;
+  readonly rates: Pick<ExchangeRates, "find">;
 }
 
 export async function eligibleInvitations(
@@ -34,7 +36,7 @@ export async function eligibleInvitations(
     if (!versionFor(catalogue, programId, now.toISOString().slice(0, 7))) continue; // it is still to begin
     const program = programAt(catalogue, programId, now);
     if (!mayBeInvited(view, locationId, program, now)) continue;
-    if (standingFor(ports, { locationId }, view, program).unmet.length > 0) continue;
+    if ((await standingFor(ports, { locationId }, view, program)).unmet.length > 0) continue;
     const trigger = program.isOpen ? "openProgram" : "eligibility";
     const before = view.get("invitation", invitationId(locationId, programId));
     const issued = await issue(ports, location, program, { trigger, before }, now);

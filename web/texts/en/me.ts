@@ -78,6 +78,7 @@ export const me = {
     execute: "execute",
     open: "open",
     resolve: "resolve",
+    return: "send back",
     own: "manage one's own",
     actFor: "act on behalf of",
     request: "request",

@@ -79,6 +79,7 @@ export const me: Texts["me"] = {
     execute: "집행",
     open: "열기",
     resolve: "해결",
+    return: "되돌려 보내기",
     own: "본인 것 관리",
     actFor: "대신 작업",
     request: "요청",

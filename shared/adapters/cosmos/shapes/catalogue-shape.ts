@@ -13,6 +13,7 @@ const rule = z.discriminatedUnion("kind", [
   z.object({ id: z.string(), appliesTo, kind: z.literal("agreement"), agreement: z.enum(agreementTypes) }),
   z.object({ id: z.string(), appliesTo, kind: z.literal("membership") }),
   z.object({ id: z.string(), appliesTo, kind: z.literal("competency"), anyOf: z.array(z.string()).optional() }),
+  z.object({ id: z.string(), appliesTo, kind: z.literal("ttmRevenue"), minimumUsd: micros }),
   z.object({ id: z.string(), appliesTo, kind: z.literal("payoutProfile") }),
   z.object({ id: z.string(), appliesTo, kind: z.literal("taxProfile") }),
 ]);
