@@ -15,6 +15,7 @@ import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
 import { CosmosParkedMessages } from "./adapters/cosmos/cosmos-parked-messages.ts";
 import { CosmosPartnerRegister } from "./adapters/cosmos/cosmos-partner-register.ts";
 import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalogue.ts";
+import { CosmosProgramDrafts } from "./adapters/cosmos/cosmos-program-drafts.ts";
 import { CosmosRecalculationStore } from "./adapters/cosmos/cosmos-recalculation-store.ts";
 import { CosmosRunStore } from "./adapters/cosmos/cosmos-run-store.ts";
 import { EnvelopeVault } from "./adapters/crypto/envelope-vault.ts";
@@ -112,6 +113,7 @@ export function servicesOf(config: Config, transport?: HttpClient): Services {
     rates: new CosmosExchangeRates(containers.programs),
     rows: new DeliveredRowReader(),
     recalculations: new CosmosRecalculationStore(containers.runs),
+    drafts: new CosmosProgramDrafts(containers.programs),
     runs,
     sealer: new JoseSealer(config.sealingKeys),
     vault: new EnvelopeVault(config.profileKeys),

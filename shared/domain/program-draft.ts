@@ -46,3 +46,12 @@ function hasRoomFor({ versions }: Catalogue, draft: ProgramVersion): boolean {
 function newestOf(catalogue: Catalogue, programId: string): ProgramVersion | undefined {
   return versionFor(catalogue, programId, "9999-12" satisfies Period);
 }
+
+/** The first version of a program; undefined where the catalogue has the program. */
+export function firstDraftOf(
+  catalogue: Catalogue,
+  content: Omit<ProgramVersion, "version">,
+): ProgramVersion | undefined {
+  if (newestOf(catalogue, content.programId)) return undefined;
+  return { ...content, version: 1 };
+}

@@ -2,7 +2,7 @@
  * A recalculation: what a new program version would change in months that have sales, closed ones among them, computed
  * before it is published, and published when somebody has looked. Source: DESIGN.md §7, "Projection and ledger".
  */
-import type { Period } from "./calendar.ts";
+import type { Day, Period } from "./calendar.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import type { LeverTotal } from "./close.ts";
 import type { Currency } from "./currency.ts";
@@ -16,6 +16,13 @@ export type RecalculationPhase = (typeof recalculationPhases)[number];
 
 export const recalculationStates = ["computing", "ready", "committing", "committed", "failed", "discarded"] as const;
 export type RecalculationState = (typeof recalculationStates)[number];
+
+/**
+ * What it is for: to be committed when somebody has looked; to publish a version that changes no closed month; or to show
+ * what a draft would change, and nothing more.
+ */
+export const recalculationPurposes = ["recalculation", "publication", "simulation"] as const;
+export type RecalculationPurpose = (typeof recalculationPurposes)[number];
 
 export interface PlannedLocation {
   readonly accountId: string;
@@ -34,6 +41,10 @@ export interface Recalculation {
   /** The version as it would be published. */
   readonly draft: ProgramVersion;
   readonly note: string;
+  /** Absent for `recalculation`. */
+  readonly purpose?: Exclude<RecalculationPurpose, "recalculation">;
+  /** The month that a simulation computes anew. */
+  readonly month?: Period;
   /** Of the catalogue that the differences are computed against. */
   readonly catalogueNumber: number;
   readonly requestedBy: string;
@@ -93,6 +104,22 @@ export interface ChangeSums {
   readonly closedMonths: readonly Period[];
 }
 
+/** A location that a version makes eligible, or that is so no more. */
+export interface EligibilityChange {
+  readonly locationId: string;
+  readonly isEligible: boolean;
+  /** The requirements that are not met: by the version, or, where it makes it eligible, by the one before. */
+  readonly unmet: readonly string[];
+}
+
+export interface EligibilitySums {
+  /** Locations that become eligible, and that are so no more. */
+  readonly gained: number;
+  readonly lost: number;
+  /** The day for which it was asked. */
+  readonly on: Day;
+}
+
 export interface ComputedChunk extends ChangeSums {
   readonly chunk: number;
   /** Of its bases and differences. */
@@ -100,11 +127,29 @@ export interface ComputedChunk extends ChangeSums {
   /** The documents that its differences fill. */
   readonly parts: number;
   readonly bases: readonly Basis[];
+  /** Of a simulation; in order of locations. */
+  readonly eligibility?: readonly EligibilityChange[];
 }
 
 export interface RecalculationResult extends ChangeSums {
   /** Whoever commits names it, so that it is these differences that he has seen. */
   readonly diffHash: string;
+  readonly eligibility?: EligibilitySums;
+}
+
+export function purposeOf({ purpose }: Recalculation): RecalculationPurpose {
+  return purpose ?? "recalculation";
+}
+
+/** The version as it is computed: a simulation has it rule its one month, whenever it would take effect. */
+export function computedDraft({ draft, month }: Recalculation): ProgramVersion {
+  return month === undefined ? draft : { ...draft, effectiveFrom: month };
+}
+
+/** The day on which a simulation asks who is eligible: today, or the first on which the draft is in effect. */
+export function simulatedDay({ draft }: Recalculation, today: Day): Day {
+  const first = `${draft.effectiveFrom}-01`;
+  return first > today ? first : today;
 }
 
 /** The phase that a recalculation works on, if any. */
@@ -178,14 +223,20 @@ export function sumsOf(rows: readonly Difference[]): ChangeSums {
 }
 
 /** The digest of what a chunk was computed from, and came to. */
-export function chunkDigest(bases: readonly Basis[], rows: readonly Difference[]): string {
-  return sha256Hex(canonicalJson(bases), canonicalJson(rows));
+export function chunkDigest(
+  bases: readonly Basis[],
+  rows: readonly Difference[],
+  eligibility: readonly EligibilityChange[] = [],
+): string {
+  const changes = eligibility.length === 0 ? [] : [canonicalJson(eligibility)];
+  return sha256Hex(canonicalJson(bases), canonicalJson(rows), ...changes);
 }
 
 /** The sum of all chunks, under the hash of everything that there is to see. */
 export function resultOf(
   { draft, catalogueNumber, plans }: Recalculation,
   chunks: readonly ComputedChunk[],
+  eligibilityOn?: Day,
 ): RecalculationResult {
   const inOrder = [...chunks].sort((a, b) => a.chunk - b.chunk);
   const digests = inOrder.map(({ digest }) => digest);
@@ -197,7 +248,14 @@ export function resultOf(
     differences: sum(({ differences }) => differences),
     closedMonths: [...new Set(inOrder.flatMap(({ closedMonths }) => closedMonths))].sort(),
     diffHash: sha256Hex(canonicalJson({ draft, catalogueNumber, plan: plans.compute, digests })),
+    ...(eligibilityOn !== undefined && { eligibility: { ...eligibilitySums(inOrder), on: eligibilityOn } }),
   };
+}
+
+function eligibilitySums(chunks: readonly ComputedChunk[]): Omit<EligibilitySums, "on"> {
+  const changes = chunks.flatMap(({ eligibility = [] }) => eligibility);
+  const gained = changes.filter(({ isEligible }) => isEligible).length;
+  return { gained, lost: changes.length - gained };
 }
 
 const none: Amounts = { rebate: 0n, coop: 0n };

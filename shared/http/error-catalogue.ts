@@ -191,6 +191,19 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The profile is a draft, which nobody but its partner works on.",
     "Wait until the partner has asked for its validation.",
   ],
+  program_draft_exists: [
+    "The program has a version that is being written; there is one at a time.",
+    "Change that draft, or discard it.",
+  ],
+  program_draft_not_found: [
+    "No version of the program is being written.",
+    "Make one: `POST /api/v1/programs/{programId}/versions`.",
+  ],
+  program_draft_publishing: [
+    "The draft is being published, so that it cannot be changed any more.",
+    "Follow its publication; what is still to be said belongs into the next version.",
+  ],
+  program_exists: ["There is a program of this id already.", "Write its next version, or choose another id."],
   program_not_found: ["There is no such program.", "List the programs."],
   program_not_for_partner_type: [
     "The program is made for another type of partner than this location is.",

@@ -1,91 +1,64 @@
-/** What a new version of a program says anew, as it is stored: strict, amounts as decimal strings of micros. */
+/** What a version of a program says, as it is sent: anew for the next one, all of it for the first. */
 import { z } from "zod";
-import { agreementTypes } from "../domain/facts.ts";
-import { dateColumns, keptColumns, undatedColumns } from "../domain/feed-columns.ts";
 import { partnerTypes } from "../domain/location.ts";
-import { segments } from "../domain/program.ts";
+import type { ProgramVersion } from "../domain/program.ts";
 import type { ProgramChange } from "../domain/program-draft.ts";
-import { CurrencyCode, line, PeriodText } from "./fields.ts";
+import { line, ProgramId } from "./fields.ts";
+import { MicrosText, programFields } from "./program-fields.ts";
 
-const text = z.string().min(1).max(200);
-const Micros = z
-  .string()
-  .regex(/^(?:0|-?[1-9]\d{0,17})$/, "Micros are a whole number in decimal digits.")
-  .transform((digits) => BigInt(digits))
-  .meta({ description: "Micros: 10⁻⁶ of the currency's unit.", examples: ["200000000"] });
-const BasisPoints = z
-  .int()
-  .min(0)
-  .max(10_000)
-  .meta({ examples: [375] });
-const Days = z.int().min(0).max(400);
-const Names = z.strictObject({ en: line(100), ko: line(100) });
-
-const field = z.enum(keptColumns);
-const op = z.literal("range");
-const Condition = z.discriminatedUnion("op", [
-  z.strictObject({ op: z.literal("equals"), field, value: text }),
-  z.strictObject({ op: z.literal("in"), field, values: z.array(text).max(200) }),
-  z.strictObject({ op: z.literal("prefix"), field, value: text }),
-  z.discriminatedUnion("field", [
-    z.strictObject({ op, field: z.enum(dateColumns), from: text.optional(), to: text.optional() }),
-    z.strictObject({ op, field: z.enum(undatedColumns), from: Micros.optional(), to: Micros.optional() }),
-  ]),
-]);
-const Conditions = z.array(Condition).max(20);
-const Tier = z.strictObject({ from: Micros, rateBps: BasisPoints });
-
-const Lever = z.strictObject({
-  code: text,
-  name: Names,
-  mode: z.enum(["core", "replace", "add"]),
-  priority: z.int(),
-  rateBps: BasisPoints,
-  tiers: z
-    .strictObject({
-      kind: z.enum(["marginal", "wholeVolume"]),
-      byCurrency: z.partialRecord(CurrencyCode, z.array(Tier).max(20)),
-    })
-    .optional(),
-  cap: z.partialRecord(CurrencyCode, Micros).optional(),
-  window: z.strictObject({ from: text, to: text }).optional(),
-  segment: z.enum(segments).optional(),
-  when: Conditions,
-});
-
-const base = { id: text, appliesTo: z.array(z.enum(partnerTypes)).max(3).optional() };
-const Requirement = z.discriminatedUnion("kind", [
-  z.strictObject({ ...base, kind: z.literal("activeReseller") }),
-  z.strictObject({ ...base, kind: z.literal("agreement"), agreement: z.enum(agreementTypes) }),
-  z.strictObject({ ...base, kind: z.literal("membership") }),
-  z.strictObject({ ...base, kind: z.literal("competency"), anyOf: z.array(text).max(50).optional() }),
-  z.strictObject({ ...base, kind: z.literal("ttmRevenue"), minimumUsd: Micros }),
-  z.strictObject({ ...base, kind: z.literal("payoutProfile") }),
-  z.strictObject({ ...base, kind: z.literal("taxProfile") }),
-]);
+const Micros = MicrosText.transform((digits) => BigInt(digits));
+const { effectiveFrom, ...fields } = programFields(Micros);
 
 export const ProgramChangeInput = z
-  .strictObject({
-    effectiveFrom: PeriodText,
-    name: Names.optional(),
-    timeZone: text.optional(),
-    rebateBps: BasisPoints.optional(),
-    currencies: z.array(CurrencyCode).max(40).optional(),
-    coolingDays: Days.optional(),
-    invitationDays: Days.optional(),
-    isOpen: z.boolean().optional(),
-    fiscalYearStart: z.int().min(1).max(12).optional(),
-    payoutThresholdUsd: Micros.optional(),
-    coopThresholdUsd: Micros.optional(),
-    segments: z
-      .array(z.strictObject({ segment: z.enum(segments), when: Conditions }))
-      .max(20)
-      .optional(),
-    levers: z.array(Lever).max(50).optional(),
-    rules: z.array(Requirement).max(50).optional(),
-  })
+  .strictObject({ effectiveFrom, ...z.object(fields).partial().shape })
   .transform((change) => change as ProgramChange)
   .meta({
     description: "What the new version says anew; what is left out stays as in the version that it follows.",
     examples: [{ effectiveFrom: "2026-10", rebateBps: 6_000 }],
+  });
+
+/** Why a version is written, for those who look at it later. */
+export const VersionNote = line(500).meta({ examples: ["More for security products from January on."] });
+
+export const NewProgramInput = z
+  .strictObject({
+    programId: ProgramId,
+    partnerType: z.enum(partnerTypes),
+    effectiveFrom,
+    ...fields,
+    isOpen: fields.isOpen.default(false),
+    fiscalYearStart: fields.fiscalYearStart.default(7),
+    segments: fields.segments.default([]),
+    note: VersionNote,
+  })
+  .transform(({ note, ...content }) => ({ note, content: content as Omit<ProgramVersion, "version"> }))
+  .meta({
+    id: "NewProgram",
+    examples: [
+      {
+        programId: "surface",
+        partnerType: "directReseller",
+        effectiveFrom: "2027-01",
+        name: { en: "Surface", ko: "서피스" },
+        timeZone: "America/Los_Angeles",
+        rebateBps: 6_000,
+        currencies: ["USD"],
+        coolingDays: 30,
+        invitationDays: 30,
+        payoutThresholdUsd: "200000000",
+        coopThresholdUsd: "1500000000",
+        levers: [
+          {
+            code: "surface-core",
+            name: { en: "Core", ko: "기본" },
+            mode: "core",
+            priority: 0,
+            rateBps: 375,
+            when: [],
+          },
+        ],
+        rules: [{ id: "membership", kind: "membership" }],
+        note: "A program for devices.",
+      },
+    ],
   });

@@ -3,13 +3,15 @@ import { z } from "zod";
 import { warningsOf } from "../domain/program-warnings.ts";
 import {
   type Difference,
+  purposeOf,
   type Recalculation,
   recalculationPhases,
+  recalculationPurposes,
   recalculationStates,
   type TotalChange,
   workOf,
 } from "../domain/recalculation.ts";
-import { CurrencyCode, Instant, LeverCode, LocationId, PeriodText, ProgramId } from "./fields.ts";
+import { CurrencyCode, DayText, Instant, LeverCode, LocationId, PeriodText, ProgramId } from "./fields.ts";
 import { MoneyView, moneyView } from "./money-view.ts";
 
 export const RecalculationId = z
@@ -33,6 +35,11 @@ export const RecalculationView = z
       description: "`committing` until every month that the version rules was judged by it.",
     }),
     reason: z.string().optional().meta({ description: "Why it failed." }),
+    purpose: z.enum(recalculationPurposes).meta({
+      description:
+        "`recalculation` waits for its commit, `publication` publishes a draft, `simulation` shows what one would change.",
+    }),
+    month: PeriodText.optional().meta({ description: "The month that a simulation computes anew." }),
     programId: ProgramId,
     version: z.int().meta({ description: "The number that the version has once it is published." }),
     effectiveFrom: PeriodText,
@@ -54,6 +61,10 @@ export const RecalculationView = z
         gainingLocations: z.int().meta({ description: "Locations that get more in some currency." }),
         losingLocations: z.int().meta({ description: "Locations that get less in some currency." }),
         closedMonths: z.array(PeriodText).meta({ description: "Closed months whose differences become adjustments." }),
+        eligibility: z
+          .strictObject({ gained: z.int(), lost: z.int(), on: DayText })
+          .optional()
+          .meta({ description: "Locations that a simulated version makes eligible, and that are so no more." }),
       })
       .optional()
       .meta({ description: "What the version would change, once it has been computed." }),
@@ -71,12 +82,27 @@ export const DifferenceView = z
   })
   .meta({ id: "RecalculationDifference" });
 
+export const EligibilityChangeView = z
+  .strictObject({
+    locationId: LocationId,
+    isEligible: z.boolean().meta({ description: "Whether it is so by the simulated version." }),
+    unmet: z.array(z.string()).meta({
+      description: "The requirements that are not met: by the version, or by the one before where it becomes eligible.",
+    }),
+  })
+  .meta({
+    id: "EligibilityChange",
+    examples: [{ locationId: "4100003", isEligible: false, unmet: ["ttm-revenue"] }],
+  });
+
 export function recalculationView(value: Recalculation): View {
   const { recalculationId, state, reason, draft, note, requestedBy, requestedAt, committedBy, committedAt } = value;
   return {
     recalculationId,
     state,
     ...(reason !== undefined && { reason }),
+    purpose: purposeOf(value),
+    ...(value.month !== undefined && { month: value.month }),
     programId: draft.programId,
     version: draft.version,
     effectiveFrom: draft.effectiveFrom,
@@ -99,7 +125,7 @@ function progressView(value: Recalculation): Pick<View, "progress"> {
 }
 
 function resultView(result: NonNullable<Recalculation["result"]>): NonNullable<View["result"]> {
-  const { diffHash, totals, differences, gaining, losing, closedMonths } = result;
+  const { diffHash, totals, differences, gaining, losing, closedMonths, eligibility } = result;
   return {
     diffHash,
     totals: totals.map((each) => ({ currency: each.currency, ...changesView(each) })),
@@ -107,6 +133,7 @@ function resultView(result: NonNullable<Recalculation["result"]>): NonNullable<V
     gainingLocations: gaining,
     losingLocations: losing,
     closedMonths: [...closedMonths],
+    ...(eligibility && { eligibility: { ...eligibility } }),
   };
 }
 

@@ -87,6 +87,23 @@ describe("the document", () => {
   });
 });
 
+const newProgram = {
+  programId: "surface",
+  partnerType: "directReseller",
+  effectiveFrom: "2027-06",
+  name: { en: "Surface", ko: "서피스" },
+  timeZone: "UTC",
+  rebateBps: 10_000,
+  currencies: ["USD"],
+  coolingDays: 30,
+  invitationDays: 30,
+  payoutThresholdUsd: "200000000",
+  coopThresholdUsd: "0",
+  levers: [],
+  rules: [],
+  note: "Devices.",
+};
+
 /** Only a browser comes back from the provider; a run reads so fast that nobody can cancel it; nothing waits for approval. */
 const byChance = ["signInCallback", "cancelRefresh", "approveRestatement"];
 
@@ -157,6 +174,7 @@ describe("every operation", () => {
     await profilesOfALocation(admin);
     await fromSaleToClose(admin);
     await fromLookToCommit();
+    await fromDraftToPublication();
 
     const succeeded = [...system.contract.seen]
       .filter((each) => / (20\d|302)$/.test(each))
@@ -242,6 +260,28 @@ describe("every operation", () => {
     await system.call("POST", `${second}/discard`, { as: system.operator });
     await allIsDone(system);
     await system.get(list, system.operator);
+  }
+
+  /** Written, changed, simulated and published; another one is thrown away. */
+  async function fromDraftToPublication(): Promise<void> {
+    const as = system.operator;
+    const program = "/api/v1/programs/csp-indirect-provider";
+    const change = { effectiveFrom: "2027-06", rebateBps: 6_500 };
+    const etag = async () => [["if-match", (await system.get(`${program}/draft`, as)).headers.etag ?? ""]] as const;
+    const body = { change, note: "More rebate." };
+    await system.post(`${program}/versions`, as, body);
+    await system.call("PUT", `${program}/draft`, { as, headers: await etag(), json: body });
+    const { json } = await system.post(`${program}/simulate`, as, { month: "2026-10" });
+    await allIsDone(system);
+    const { recalculationId } = json as { recalculationId: string };
+    await system.get(`/api/v1/recalculations/${recalculationId}/eligibility`, as);
+    await system.post(`${program}/publish`, as, undefined, await etag());
+    await allIsDone(system);
+    await system.get("/api/v1/programs", as);
+    await system.get(program, as);
+    await system.post(`${program}/versions`, as, { change: { effectiveFrom: "2027-08" }, note: "Nothing new." });
+    await system.call("DELETE", `${program}/draft`, { as, headers: await etag() });
+    await system.post("/api/v1/programs", as, newProgram);
   }
 
   /** A location with an agreement and an attainment of a new competency, each shown, changed, and with its history. */
@@ -384,7 +424,7 @@ describe("every operation", () => {
   function everybody(path: string) {
     if (path.endsWith("/return")) return system.approver;
     const ofOperators =
-      /^\/api\/v1\/(refresh|recalculations|partners|exchange-rates|transactions|agreements|competencies)/;
+      /^\/api\/v1\/(programs|refresh|recalculations|partners|exchange-rates|transactions|agreements|competencies)/;
     if (ofOperators.test(path) || /{locationId}($|\/(agreements|competencies|history))/.test(path))
       return system.operator;
     if (/\/(correct|discontinue|revoke|invitations)$/.test(path)) return system.operator;

@@ -29,6 +29,7 @@ import { MemoryExchangeRates } from "./memory-exchange-rates.ts";
 import { MemoryFeed } from "./memory-feed.ts";
 import { MemoryLedgerStore } from "./memory-ledger-store.ts";
 import { MemoryLog } from "./memory-log.ts";
+import { MemoryProgramDrafts } from "./memory-program-drafts.ts";
 import { MemoryQueue } from "./memory-queue.ts";
 import { MemoryRecalculationStore } from "./memory-recalculation-store.ts";
 import { MemoryRunStore } from "./memory-run-store.ts";
@@ -56,6 +57,7 @@ export class RefreshWorld implements RecalculationPorts {
   now = new Date("2026-11-15T06:00:00Z");
   readonly clock = { now: () => this.now };
   readonly recalculations = new MemoryRecalculationStore();
+  readonly drafts = new MemoryProgramDrafts();
   readonly catalogue = {
     current: async () => this.programs,
     publish: async (version: ProgramVersion, expectedNumber: number) => {

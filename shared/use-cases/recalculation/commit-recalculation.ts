@@ -4,7 +4,7 @@
  * Refuses with `recalculation_not_found`, `recalculation_not_ready`, `recalculation_diff_mismatch`, and with
  * `recalculation_outdated` where the differences are not those of now. The same commit once more changes nothing.
  */
-import type { Recalculation } from "../../domain/recalculation.ts";
+import { purposeOf, type Recalculation } from "../../domain/recalculation.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { optimistic } from "../optimistic.ts";
 import { stepOf } from "./advance-recalculation.ts";
@@ -35,6 +35,7 @@ export async function commitRecalculation(
 /** From here on it will be published, whoever dies. */
 async function decide(ports: RecalculationPorts, recalculationId: string, { diffHash, committedBy }: Commit) {
   const { value, version } = await found(ports, recalculationId);
+  if (purposeOf(value) !== "recalculation") throw notReady(value);
   if (!value.result || value.state === "failed" || value.state === "discarded") throw notReady(value);
   if (value.result.diffHash !== diffHash) {
     const message = "This is not the diffHash of the differences. Look at them again, and commit what you have seen.";

@@ -7,6 +7,7 @@ import { project } from "../../domain/project.ts";
 import {
   chunkDigest,
   compared,
+  computedDraft,
   type Difference,
   isChanged,
   placeOf,
@@ -17,6 +18,7 @@ import type { PeriodTotals } from "../../domain/totals.ts";
 import { differencesPerPart } from "../../ports/recalculation-store.ts";
 import { RetryAfter } from "../../ports/retry-after.ts";
 import { inParallel } from "../in-parallel.ts";
+import { eligibilityChanges } from "./eligibility-changes.ts";
 import type { RecalculationPorts } from "./ports.ts";
 import { type ReadLocation, readLocations } from "./read-locations.ts";
 
@@ -30,9 +32,11 @@ const writerSeconds = 30;
 
 export async function computeChunk(
   ports: RecalculationPorts,
-  { recalculationId, draft, plans, catalogueNumber }: Recalculation,
+  recalculation: Recalculation,
   chunk: number,
 ): Promise<void> {
+  const { recalculationId, plans, catalogueNumber, month: onlyMonth } = recalculation;
+  const draft = computedDraft(recalculation);
   if (!plans.compute) throw new Error(`${recalculationId} has no plan.`);
   const planned = await ports.recalculations.planned(recalculationId, plans.compute, chunk);
   const before = await ports.catalogue.current();
@@ -40,7 +44,11 @@ export async function computeChunk(
   if (before.number !== catalogueNumber || !after) throw new OutdatedCatalogue("Another version was published.");
   const locations = await readLocations(ports, draft, planned);
   const rows: Difference[] = [];
-  const months = locations.flatMap((location) => location.periods.map((month) => ({ location, month })));
+  const months = locations.flatMap((location) =>
+    location.periods
+      .filter(({ period }) => onlyMonth === undefined || period === onlyMonth)
+      .map((month) => ({ location, month })),
+  );
   await inParallel(4, months, async ({ location, month }) => {
     if (!isCovered(location, draft.programId, month)) return;
     rows.push(...(await comparedMonth(ports, location, month, draft.programId, { before, after })));
@@ -49,7 +57,9 @@ export async function computeChunk(
   const changed = rows.filter(isChanged);
   const bases = locations.map(({ basis }) => basis);
   const parts = Math.ceil(changed.length / differencesPerPart);
-  const computed = { ...sumsOf(rows), chunk, digest: chunkDigest(bases, rows), parts, bases };
+  const eligibility = await eligibilityChanges(ports, recalculation, locations, before);
+  const digest = chunkDigest(bases, rows, eligibility);
+  const computed = { ...sumsOf(rows), chunk, digest, parts, bases, ...(eligibility && { eligibility }) };
   await ports.recalculations.completeCompute(recalculationId, computed, changed);
 }
 

@@ -1,6 +1,7 @@
 /** What is known of some locations before their ledgers are read: one query for the locations of an account. */
 import { canonicalJson } from "../../domain/canonical-json.ts";
 import type { Enrollment } from "../../domain/enrollment.ts";
+import type { Facts } from "../../domain/facts.ts";
 import type { Location } from "../../domain/location.ts";
 import type { ProgramVersion } from "../../domain/program.ts";
 import type { Basis, PlannedLocation } from "../../domain/recalculation.ts";
@@ -15,6 +16,9 @@ export interface ReadLocation {
   readonly enrollments: readonly Enrollment[];
   /** The months that the draft rules and that have sales; none where it is for another partner type. */
   readonly periods: readonly PeriodTotals[];
+  readonly facts: Facts | undefined;
+  /** It is of the partner type that the draft is for. */
+  readonly isConcerned: boolean;
   /** Of these, the ones that the program was closed for. */
   readonly closed: ReadonlySet<string>;
 }
@@ -34,6 +38,7 @@ export async function readLocations(
         { kind: "location", id },
         { kind: "totals", id },
         { kind: "closes", id },
+        { kind: "facts", id },
         { kind: "enrollment", ofLocation: id },
       ]),
     );
@@ -48,6 +53,8 @@ export async function readLocations(
       found.set(locationId, {
         basis: { accountId, locationId, digest: digestOf(periods, isConcerned ? closed : []) },
         location,
+        isConcerned,
+        facts: view.get("facts", locationId)?.value,
         enrollments: enrollments.filter((each) => each.locationId === locationId),
         periods,
         closed: new Set(closed.map(({ period }) => period)),

@@ -1,5 +1,6 @@
 /** Does what a message of a recalculation asks for; a repeat finds it done. */
-import { type Recalculation, type RecalculationPhase, workOf } from "../../domain/recalculation.ts";
+import { purposeOf, type Recalculation, type RecalculationPhase, workOf } from "../../domain/recalculation.ts";
+import { evaluateLocation } from "../enrollment/evaluate-location.ts";
 import { optimistic } from "../optimistic.ts";
 import { reevaluateLocation } from "../refresh/reevaluate-location.ts";
 import { advanceRecalculation } from "./advance-recalculation.ts";
@@ -56,15 +57,14 @@ type Worker = (ports: RecalculationPorts, recalculation: Recalculation, chunk: n
 
 const workers: Readonly<Record<RecalculationPhase, Worker>> = { compute: computeChunk, reevaluate: reevaluateChunk };
 
-async function reevaluateChunk(
-  ports: RecalculationPorts,
-  { recalculationId, draft, plans }: Recalculation,
-  chunk: number,
-): Promise<void> {
+async function reevaluateChunk(ports: RecalculationPorts, recalculation: Recalculation, chunk: number): Promise<void> {
+  const { recalculationId, draft, plans } = recalculation;
   if (!plans.reevaluate) throw new Error(`${recalculationId} has no plan.`);
   const planned = await ports.recalculations.planned(recalculationId, plans.reevaluate, chunk);
-  for (const { basis, periods } of await readLocations(ports, draft, planned)) {
-    if (periods.length > 0) await reevaluateLocation(ports, basis.accountId, basis.locationId);
+  for (const { basis, periods, isConcerned } of await readLocations(ports, draft, planned)) {
+    const { accountId, locationId } = basis;
+    if (periods.length > 0) await reevaluateLocation(ports, accountId, locationId);
+    if (isConcerned && purposeOf(recalculation) === "publication") await evaluateLocation(ports, accountId, locationId);
   }
   await ports.recalculations.completeReevaluation(recalculationId, chunk);
 }

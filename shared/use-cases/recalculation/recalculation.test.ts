@@ -72,7 +72,7 @@ async function ledgersOf(world: RefreshWorld) {
 }
 
 function mortal(world: RefreshWorld, mortality: Mortality): RecalculationPorts {
-  const { accounts, catalogue, clock, feed, ledgers, locations, log, queue, recalculations } = world;
+  const { accounts, catalogue, clock, drafts, feed, ledgers, locations, log, queue, recalculations } = world;
   const { allowance, rates, recoveryMs, rows, runs, sealer, staging } = world;
   const plain = { allowance, clock, feed, log, rates, recoveryMs, rows, runs, sealer, staging };
   const dying = mortality.of(ledgers);
@@ -81,6 +81,7 @@ function mortal(world: RefreshWorld, mortality: Mortality): RecalculationPorts {
     ...plain,
     accounts: mortality.of(accounts),
     catalogue: mortality.of(catalogue),
+    drafts: mortality.of(drafts),
     ledgers: new Proxy(dying, { get: (target, name) => Reflect.get(name === "identify" ? synchronous : target, name) }),
     locations: mortality.of(locations),
     queue: mortality.of(queue),

@@ -18,13 +18,21 @@ export const recalculationShape = z.object({
   recalculationId: z.string(),
   draft: programVersionShape,
   note: z.string(),
+  purpose: z.enum(["publication", "simulation"]).optional(),
+  month: z.string().optional(),
   catalogueNumber: z.int(),
   requestedBy: z.string(),
   requestedAt: z.string(),
   fingerprint: z.string().optional(),
   state: z.enum(recalculationStates),
   plans: z.object({ compute: plan.optional(), reevaluate: plan.optional() }),
-  result: z.object({ ...sums, diffHash: z.string() }).optional(),
+  result: z
+    .object({
+      ...sums,
+      diffHash: z.string(),
+      eligibility: z.object({ gained: z.int(), lost: z.int(), on: z.string() }).optional(),
+    })
+    .optional(),
   committedBy: z.string().optional(),
   committedAt: z.string().optional(),
   isPublished: z.literal(true).optional(),
@@ -42,6 +50,9 @@ export const computedChunkShape = z.object({
   digest: z.string(),
   parts: z.int(),
   bases: z.array(z.object({ ...planned, digest: z.string() })),
+  eligibility: z
+    .array(z.object({ locationId: z.string(), isEligible: z.boolean(), unmet: z.array(z.string()) }))
+    .optional(),
 });
 
 export const differencesShape = z.array(
