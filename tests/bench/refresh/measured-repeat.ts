@@ -10,10 +10,18 @@ export async function measuredRepeat(
   first: RefreshReport,
   name: string,
 ): Promise<readonly Figure[]> {
+  const { simulations, lines, seconds, engineSeconds } = await rig.simulate(cosmos);
   const again = await rig.refresh(cosmos);
   await rig.deliverAgain();
   const sameBytes = await rig.refresh(cosmos);
   return [
+    told({ name: `simulate, ${name}: ${simulations} of 2,000 locations and a month each`, value: seconds, unit: "s" }),
+    told({ name: `simulate, ${name}: lines computed anew`, value: lines / seconds, unit: "per second" }),
+    told({
+      name: `simulate, ${name}: time vs the rules alone over the same ${lines} lines`,
+      value: seconds / engineSeconds,
+      unit: "ratio",
+    }),
     told({ name: `refresh, ${name}: the same manifests again`, value: again.seconds, unit: "s" }),
     atLeast(3, {
       name: `refresh, ${name}: a new version of the same bytes`,

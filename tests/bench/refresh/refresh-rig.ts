@@ -14,12 +14,15 @@ import { makeBlobContainers } from "../processes/make-storage.ts";
 import { spawnWorker, type Worker } from "../processes/spawn-worker.ts";
 import type { FloorInput, FloorReport, FloorSource } from "./floor-worker.ts";
 import type { RefreshReport } from "./refresh-worker.ts";
+import type { SimulationReport } from "./simulated-programs.ts";
 
 export interface RefreshRig {
   /** The market in a database of its own. */
   plantedCosmos(): Promise<CosmosProcess>;
   /** Refreshes in a process of its own, as an instance that has just started. */
   refresh(cosmos: CosmosProcess): Promise<RefreshReport>;
+  /** Simulates the next version of every program, in a process of its own. */
+  simulate(cosmos: CosmosProcess): Promise<SimulationReport>;
   /** Holds the documents of this database in the floor's memory. */
   holdDocuments(from: CosmosProcess): Promise<void>;
   writeDocuments(to: CosmosProcess, besides?: Pick<FloorInput, "reads" | "queries">): Promise<FloorReport>;
@@ -55,6 +58,11 @@ export async function refreshRig(lines: number): Promise<RefreshRig> {
       const report = await worker.run<RefreshReport>("refresh").finally(() => worker.stop());
       if (!report.isBalanced) throw new Error("The refresh does not balance.");
       return report;
+    },
+    simulate: async (cosmos) => {
+      const { connectionString: storageConnectionString } = storage;
+      const worker = await spawnRefresh(appSettings({ cosmos: cosmos.settings, storageConnectionString }));
+      return worker.run<SimulationReport>("simulate").finally(() => worker.stop());
     },
     holdDocuments: async ({ settings: from }) => {
       await floor.run("load", { from, ...partitionsOf(market) } satisfies FloorSource);

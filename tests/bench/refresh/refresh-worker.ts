@@ -3,12 +3,14 @@ import { servicesOf } from "../../../shared/app.ts";
 import { readConfig } from "../../../shared/config.ts";
 import type { QueueName } from "../../../shared/ports/work-queue.ts";
 import type { Services } from "../../../shared/services.ts";
+import { recalculate } from "../../../shared/use-cases/recalculation/recalculate.ts";
 import { applyBucket } from "../../../shared/use-cases/refresh/apply-bucket.ts";
 import { followAccounts } from "../../../shared/use-cases/refresh/follow-accounts.ts";
 import { splitBlob } from "../../../shared/use-cases/refresh/split-blob.ts";
 import { startRun } from "../../../shared/use-cases/refresh/start-run.ts";
 import { businessDay } from "../processes/app-settings.ts";
 import { runJobs } from "../processes/job-server.ts";
+import { type SimulationReport, simulatedPrograms } from "./simulated-programs.ts";
 
 /** `batchSize` of host.json. */
 const atOnce = 4;
@@ -28,31 +30,54 @@ const handlers: Partial<Record<QueueName, (services: Services, message: never) =
   "split-feed-blob": splitBlob,
   "apply-feed-bucket": applyBucket,
   "follow-accounts": followAccounts,
+  recalculate,
 };
 
-await runJobs({ refresh: async () => refresh() });
+await runJobs({ refresh: async () => refresh(), simulate: async () => simulate() });
 
-async function refresh(): Promise<RefreshReport> {
-  const queued: { readonly name: QueueName; readonly message: object }[] = [];
+async function simulate(): Promise<SimulationReport> {
+  const { services, queued } = driven();
+  return simulatedPrograms(services, () => worked(services, queued));
+}
+
+interface Queued {
+  readonly name: QueueName;
+  readonly message: object;
+}
+
+/** The application, and what it sends. */
+function driven(): { readonly services: Services; readonly queued: Queued[] } {
+  const queued: Queued[] = [];
   const send = async (name: QueueName, message: object) => {
     if (handlers[name]) queued.push({ name, message });
   };
-  const services: Services = { ...servicesOf(readConfig()), queue: { send } };
-  const started = performance.now();
-  const cpu = process.cpuUsage();
-  const phases: Record<string, number> = {};
-  const run = await startRun(services, businessDay, { name: "bench", isDaily: false });
-  if (!run) throw new Error("No run was started.");
+  return { services: { ...servicesOf(readConfig()), queue: { send } }, queued };
+}
+
+/** Works off what is queued, and what comes up meanwhile. */
+async function worked(services: Services, queued: Queued[], done?: (name: QueueName) => void): Promise<void> {
   while (queued.length > 0) {
     await Promise.all(
       Array.from({ length: atOnce }, async () => {
         for (let next = queued.shift(); next; next = queued.shift()) {
           await handlers[next.name]?.(services, next.message as never);
-          phases[next.name] = (performance.now() - started) / 1_000;
+          done?.(next.name);
         }
       }),
     );
   }
+}
+
+async function refresh(): Promise<RefreshReport> {
+  const { services, queued } = driven();
+  const started = performance.now();
+  const cpu = process.cpuUsage();
+  const phases: Record<string, number> = {};
+  const run = await startRun(services, businessDay, { name: "bench", isDaily: false });
+  if (!run) throw new Error("No run was started.");
+  await worked(services, queued, (name) => {
+    phases[name] = (performance.now() - started) / 1_000;
+  });
   const seconds = (performance.now() - started) / 1_000;
   const used = process.cpuUsage(cpu);
   const result = (await services.runs.find(run.runId))?.value.result;
