@@ -26,6 +26,7 @@ export const addTaxProfile = endpoint({
   refusals: ["busy", "idempotency_key_reused", "limit_reached", "location_not_found", "not_found"],
   idempotent: true,
   handle: async ({ params: { locationId }, body, caller, accountId, correlationId, once }, services) => {
+    const now = services.clock.now();
     const outcome = await add(services, {
       accountId,
       locationId,
@@ -33,10 +34,10 @@ export const addTaxProfile = endpoint({
       actor: actorOf(caller),
       correlationId,
       ...(once && { once }),
-      shown: (profile) => taxProfileView(profile, true),
+      shown: (profile) => taxProfileView(profile, true, now),
     });
     if (outcome.isRepeat) return repeated(outcome.answer);
-    return created(taxProfileView(outcome.value, true), { version: contentVersion(outcome.value) });
+    return created(taxProfileView(outcome.value, true, now), { version: contentVersion(outcome.value) });
   },
 });
 

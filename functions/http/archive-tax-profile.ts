@@ -30,7 +30,7 @@ export const archiveTaxProfile = endpoint({
       actor: actorOf(caller),
       correlationId,
     })) as TaxProfile;
-    return ok(taxProfileView(profile, true), { version: contentVersion(profile) });
+    return ok(taxProfileView(profile, true, services.clock.now()), { version: contentVersion(profile) });
   },
 });
 

@@ -40,7 +40,7 @@ export const changeTaxProfile = endpoint({
       actor: actorOf(caller),
       correlationId,
     });
-    return ok(taxProfileView(profile, true), { version: contentVersion(profile) });
+    return ok(taxProfileView(profile, true, services.clock.now()), { version: contentVersion(profile) });
   },
 });
 

@@ -21,7 +21,7 @@ export const getTaxProfile = endpoint({
   handle: async ({ params: { taxProfileId }, caller, accountId }, { accounts, clock }) => {
     const profile = await findTaxProfile(accounts, accountId, taxProfileId);
     const isMasked = maySeeMasked(caller, clock.now());
-    return ok(taxProfileView(profile, isMasked), { version: contentVersion(profile) });
+    return ok(taxProfileView(profile, isMasked, clock.now()), { version: contentVersion(profile) });
   },
 });
 

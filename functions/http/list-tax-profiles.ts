@@ -20,7 +20,7 @@ export const listTaxProfiles = endpoint({
   handle: async ({ params: { locationId }, caller, accountId }, { accounts, clock }) => {
     const isMasked = maySeeMasked(caller, clock.now());
     const profiles = await taxProfilesOf(accounts, accountId, locationId);
-    return ok({ value: profiles.map((profile) => taxProfileView(profile, isMasked)) });
+    return ok({ value: profiles.map((profile) => taxProfileView(profile, isMasked, clock.now())) });
   },
 });
 

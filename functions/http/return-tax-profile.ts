@@ -43,7 +43,7 @@ export const returnTaxProfile = endpoint({
       actor: actorOf(caller),
       correlationId,
     })) as TaxProfile;
-    return ok(taxProfileView(profile, false), { version: contentVersion(profile) });
+    return ok(taxProfileView(profile, false, services.clock.now()), { version: contentVersion(profile) });
   },
 });
 

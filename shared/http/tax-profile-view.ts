@@ -1,5 +1,7 @@
 /** Tax profiles as the API takes and shows them: the number goes in whole, and comes out by its last characters. */
 import { z } from "zod";
+import { type Day, dayAt } from "../domain/calendar.ts";
+import { courseStatuses } from "../domain/profile-course.ts";
 import { taxEntities, taxForms } from "../domain/tax-format.ts";
 import { type TaxDetails, type TaxProfile, taxFormEnd } from "../domain/tax-profile.ts";
 import { DayText, LocationId, line } from "./fields.ts";
@@ -42,6 +44,8 @@ export const NewTaxProfile = z
 
 export const TaxProfileChange = z.strictObject({ ...details, expiresOn: details.expiresOn.nullable() }).partial();
 
+const taxStatuses = [...courseStatuses, "expired"] as const;
+
 export const TaxProfileView = z
   .strictObject({
     id: TaxProfileId,
@@ -50,6 +54,7 @@ export const TaxProfileView = z
     entity: z.enum(taxEntities),
     form: z.enum(taxForms),
     ...courseView,
+    status: z.enum(taxStatuses).meta({ description: "`expired` when it was approved and its form has ended." }),
     legalName: z.string().optional(),
     taxNumber: z.string().optional().meta({ description: "Its last characters; for incentives roles only." }),
     signedOn: DayText.optional(),
@@ -78,7 +83,7 @@ export const TaxProfileView = z
   });
 
 /** `isMasked` shows the end of its number; without it, only its status. */
-export function taxProfileView(profile: TaxProfile, isMasked: boolean): z.input<typeof TaxProfileView> {
+export function taxProfileView(profile: TaxProfile, isMasked: boolean, now: Date): z.input<typeof TaxProfileView> {
   const { id, locationId, country, entity, form, course, legalName, shown, signedOn, expiresOn, isArchived } = profile;
   const validTo = taxFormEnd(profile);
   return {
@@ -87,7 +92,7 @@ export function taxProfileView(profile: TaxProfile, isMasked: boolean): z.input<
     country,
     entity,
     form,
-    status: course.status,
+    status: course.status === "approved" && hasEnded(validTo, now) ? "expired" : course.status,
     since: course.at,
     problems: [...(course.problems ?? [])],
     isArchived: isArchived ?? false,
@@ -97,6 +102,10 @@ export function taxProfileView(profile: TaxProfile, isMasked: boolean): z.input<
     ...(expiresOn !== undefined && { expiresOn }),
     ...(validTo !== undefined && { validTo }),
   };
+}
+
+function hasEnded(validTo: Day | undefined, now: Date): boolean {
+  return validTo !== undefined && validTo < dayAt(now, "UTC");
 }
 
 /** What somebody wrote, apart: the details, and the number. */

@@ -158,6 +158,15 @@ describe("a tax profile", () => {
     expect(fieldsOf(await change(json.id, { expiresOn: "2026-11-14" }))[2]).toEqual([["/expiresOn", "expired"]]);
   });
 
+  test("is expired once its form has ended", async () => {
+    const id = await approved();
+    world.structure.now = new Date("2029-12-31T23:59:59Z");
+    expect((await get(id)).json.status).toBe("approved");
+
+    world.structure.now = new Date("2030-01-01T00:00:00Z");
+    expect((await get(id)).json.status).toBe("expired");
+  });
+
   test("that says the same stays as it is", async () => {
     const id = await approved();
     world.structure.calls.length = 0;

@@ -3,27 +3,34 @@
  * fiscal year, and to its end. In order.
  */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Browser } from "playwright-core";
 import { waitUntil } from "../../local/stack/wait-until.ts";
 import { earningsOf } from "./support/earnings.ts";
 import { type GivenProfiles, giveDrafts, profilesIn, validateBoth } from "./support/profiles.ts";
 import { allIsDone, closedRun, refreshDaily } from "./support/refresh.ts";
+import { browserMs, launchBrowser, signedIn } from "./support/sign-in.ts";
 import { storedDocuments } from "./support/stored-documents.ts";
 import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
 
 const reseller = location.neverSold;
 const programId = "csp-indirect-reseller";
 const invitation = `/api/v1/invitations/inv_${reseller}_${programId}`;
-const enrollment = `/api/v1/enrollments/enr_${reseller}_${programId}`;
+const enrollmentId = `enr_${reseller}_${programId}`;
+const enrollment = `/api/v1/enrollments/${enrollmentId}`;
 
 let system: System;
+let browser: Browser;
 let admin: SamplePerson;
 
 beforeAll(async () => {
-  system = await startSystem();
+  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
   admin = system.person("seoyeon.kim");
   await refreshDaily(system);
-}, bootMs);
-afterAll(() => system?.stop());
+}, bootMs + browserMs);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
 
 const enrolled = async (as = admin) => (await system.get(enrollment, as)).json as Record<string, unknown>;
 const mail = (subject: RegExp) =>
@@ -68,14 +75,25 @@ describe("after the first sale", () => {
     expect([operator.status, stranger.status, anonymous.status]).toEqual([403, 404, 401]);
   });
 
-  test("of fifty who accept at once exactly one wins, and the enrollment waits for bank and tax", async () => {
+  test("its link leads over the sign-in to the invitation; of fifty who accept at once exactly one wins", async () => {
+    const { text } = await mail(/초대장$/);
+    const { pathname, hash } = new URL(/https?:\S+/.exec(text)?.[0] ?? "");
+    const path = `${pathname}${hash}`;
+    const page = await signedIn(browser, system, admin, { path, locale: "ko-KR" });
+    const click = page.getByRole("button", { name: "수락하고 등록" }).click();
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => system.post(`${invitation}/accept`, admin, undefined)),
+      Array.from({ length: 49 }, () => system.post(`${invitation}/accept`, admin, undefined)),
     );
+    await click;
 
-    const [winner, ...more] = answers.filter(({ status }) => status === 200);
-    expect(more).toEqual([]);
-    expect(winner?.json).toMatchObject({
+    const accepted = await waitUntil("the invitation is accepted", async () => {
+      const { json } = await system.get(`/api/v1/audit-events?target=${enrollmentId}&limit=200`, admin);
+      const events = (json as { value: { action: string }[] }).value;
+      return events.some(({ action }) => action === "enrollment.submitted") ? events : undefined;
+    });
+    expect(accepted.map(({ action }) => action)).toEqual(["enrollment.submitted"]);
+    expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1);
+    expect(await enrolled()).toMatchObject({
       status: "actionRequired",
       reasons: [
         { profile: "payoutProfile", problem: "missing" },
