@@ -14,6 +14,8 @@ import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
 import { CosmosLookups } from "./adapters/cosmos/cosmos-lookups.ts";
 import { CosmosParkedMessages } from "./adapters/cosmos/cosmos-parked-messages.ts";
 import { CosmosPartnerRegister } from "./adapters/cosmos/cosmos-partner-register.ts";
+import { CosmosPaymentStore } from "./adapters/cosmos/cosmos-payment-store.ts";
+import { CosmosPayoutRuns } from "./adapters/cosmos/cosmos-payout-runs.ts";
 import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalogue.ts";
 import { CosmosProgramDrafts } from "./adapters/cosmos/cosmos-program-drafts.ts";
 import { CosmosRecalculationStore } from "./adapters/cosmos/cosmos-recalculation-store.ts";
@@ -114,6 +116,9 @@ export function servicesOf(config: Config, transport?: HttpClient): Services {
     rows: new DeliveredRowReader(),
     recalculations: new CosmosRecalculationStore(containers.runs),
     drafts: new CosmosProgramDrafts(containers.programs),
+    payer: config.payer,
+    payments: new CosmosPaymentStore(containers.ledger),
+    payoutRuns: new CosmosPayoutRuns(containers.runs),
     runs,
     sealer: new JoseSealer(config.sealingKeys),
     vault: new EnvelopeVault(config.profileKeys),

@@ -47,6 +47,15 @@ const settings = z.object({
   BILLING_CLIENT_SECRET: z.string().optional(),
   MAIL_ENDPOINT: loopbackOrHttps,
   MAIL_SENDER: z.email({ error: "must be an e-mail address" }),
+  PAYER_NAME: z.string().max(140).optional(),
+  PAYER_IBAN: z
+    .string()
+    .regex(/^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/, "must be an IBAN without blanks")
+    .optional(),
+  PAYER_BIC: z
+    .string()
+    .regex(/^[A-Z0-9]{8}(?:[A-Z0-9]{3})?$/, "must be a BIC")
+    .optional(),
   PUBLIC_URL: loopbackOrHttps,
   SIGNING_KEY: bytes32,
   SEALING_KEYS: keyRing,
@@ -156,6 +165,7 @@ function configOf(given: Settings) {
     },
     billing: billingOf(given),
     mail: { endpoint: given.MAIL_ENDPOINT, sender: given.MAIL_SENDER },
+    payer: payerOf(given),
     publicUrl: given.PUBLIC_URL,
     signingKey: given.SIGNING_KEY,
     /** The first seals, every one opens. */
@@ -172,6 +182,11 @@ function configOf(given: Settings) {
     logLevel: given.LOG_LEVEL,
     isInAzure: isInAzure(given),
   } as const;
+}
+
+/** Undefined where no account is named that payments come from. */
+function payerOf({ PAYER_NAME: name, PAYER_IBAN: iban, PAYER_BIC: bic }: Settings) {
+  return name === undefined || iban === undefined || bic === undefined ? undefined : { name, iban, bic };
 }
 
 /** Undefined where nothing is to be pulled. */

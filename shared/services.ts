@@ -14,11 +14,14 @@ import type { NumberChecks } from "./ports/number-checks.ts";
 import type { ParkedMessages } from "./ports/parked-messages.ts";
 import type { PartnerBilling } from "./ports/partner-billing.ts";
 import type { PartnerRegister } from "./ports/partner-register.ts";
+import type { PaymentStore } from "./ports/payment-store.ts";
+import type { PayoutRuns } from "./ports/payout-runs.ts";
 import type { Sealer } from "./ports/sealer.ts";
 import type { Sessions } from "./ports/session-reader.ts";
 import type { SignIn } from "./ports/sign-in.ts";
 import type { ClosingPorts } from "./use-cases/closing/ports.ts";
 import type { DailyEvaluationPorts } from "./use-cases/evaluation/ports.ts";
+import type { Payer } from "./use-cases/payouts/bank-file.ts";
 import type { Check } from "./use-cases/readiness.ts";
 import type { RecalculationPorts } from "./use-cases/recalculation/ports.ts";
 
@@ -41,6 +44,10 @@ export interface Services extends HttpServices, ClosingPorts, DailyEvaluationPor
   readonly vault: Sealer;
   readonly parked: ParkedMessages;
   readonly partners: PartnerRegister;
+  /** Absent where no settings name it. */
+  readonly payer: Payer | undefined;
+  readonly payments: PaymentStore;
+  readonly payoutRuns: PayoutRuns;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   readonly sink: FeedSink;

@@ -43,6 +43,7 @@ export const queueNames = [
   "evaluate-location",
   "evaluate-locations",
   "follow-profile",
+  "pay-locations",
   "reevaluate-location",
   "provision-user",
   "import-roster",

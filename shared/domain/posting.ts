@@ -6,8 +6,11 @@
 import type { Currency } from "./currency.ts";
 import type { Micros } from "./micros.ts";
 
-/** Program expense is the vendor's; the others are what the location has to get, or can still claim. */
-export const ledgerAccounts = ["programExpense", "rebatePayable", "coopFund"] as const;
+/**
+ * Program expense is the vendor's; the others are what the location has to get, or can still claim, what is on its way to
+ * it, and what it was paid.
+ */
+export const ledgerAccounts = ["programExpense", "rebatePayable", "coopFund", "inFlight", "paid"] as const;
 export type LedgerAccount = (typeof ledgerAccounts)[number];
 
 export interface PostingSide {

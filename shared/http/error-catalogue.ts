@@ -166,6 +166,24 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The password of this user is kept by his own organization, and cannot be reset here.",
     "He resets it where he signs in. Disable the user if he must not sign in.",
   ],
+  payer_not_configured: [
+    "The settings do not say whose account payments come from.",
+    "Whoever runs the application sets `PAYER_NAME`, `PAYER_IBAN` and `PAYER_BIC`; the CSV works without.",
+  ],
+  payment_not_found: ["There is no such payment that you may see.", "List the payments."],
+  payout_run_mismatch: [
+    "The run's payments are not the ones that were looked at.",
+    "Look at the run again, and approve it with the `hash` that it shows.",
+  ],
+  payout_run_not_found: ["There is no such payout run.", "List the payout runs."],
+  payout_run_not_ready: [
+    "The run is in a state in which this cannot be done with it.",
+    "Read the run: it says how far it is.",
+  ],
+  payout_run_own: [
+    "Whoever starts a payout run may neither approve nor execute it.",
+    "Ask another person who approves payouts.",
+  ],
   precondition_failed: [
     "What you want to replace has changed since you read it; nothing was written.",
     "Read it again, and send your change with the new `ETag` as `If-Match`.",

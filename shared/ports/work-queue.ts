@@ -8,6 +8,7 @@ export type QueueName =
   | "evaluate-location"
   | "evaluate-locations"
   | "follow-profile"
+  | "pay-locations"
   | "reevaluate-location"
   | "provision-user"
   | "import-roster"

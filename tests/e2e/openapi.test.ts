@@ -173,6 +173,7 @@ describe("every operation", () => {
     await structureOfAPartner();
     await profilesOfALocation(admin);
     await fromSaleToClose(admin);
+    await fromProposalToBank(admin);
     await fromLookToCommit();
     await fromDraftToPublication();
 
@@ -237,6 +238,38 @@ describe("every operation", () => {
     const period = `/api/v1/locations/${earning?.locationId}/periods/2026-10`;
     await system.get(period, admin);
     await system.get(`${period}/closes/1/changes?limit=5`, admin);
+  }
+
+  /** Two runs: one is cancelled, the other approved and executed; the bank says what became of it, partners look. */
+  async function fromProposalToBank(admin: SamplePerson): Promise<void> {
+    const list = "/api/v1/payout-runs";
+    const started = async () => {
+      const { json } = await system.post(list, system.operator, undefined);
+      await allIsDone(system);
+      return `${list}/${(json as { runId: string }).runId}`;
+    };
+    const first = await started();
+    await system.post(`${first}/cancel`, system.operator, undefined);
+    await allIsDone(system);
+    const run = await started();
+    const { json } = await system.get(run, system.approver);
+    await system.post(`${run}/approve`, system.approver, { hash: (json as { hash: string }).hash });
+    await system.post(`${run}/execute`, system.approver, undefined);
+    await allIsDone(system);
+    await system.get(list, system.approver);
+    const items = (await system.get(`${run}/payments`, system.approver)).json as {
+      value: { paymentId: string; reference: string; amount: object }[];
+    };
+    const [item] = items.value;
+    await system.call("GET", `${run}/bank-file`, { as: system.approver });
+    await system.call("GET", `${run}/bank-list`, { as: system.approver });
+    const { reference, amount } = item ?? {};
+    await system.post(`${run}/bank-results`, system.approver, { results: [{ reference, outcome: "sent", amount }] });
+    const payments = (await system.get("/api/v1/payments", admin)).json as { value: { id: string }[] };
+    await system.get(`/api/v1/payments/${payments.value[0]?.id}`, admin);
+    const earnings = await system.get("/api/v1/earnings?limit=1&period=2026-10&programId=csp-direct", admin);
+    const [earning] = (earnings.json as { value: { id: string }[] }).value;
+    await system.get(`/api/v1/earnings/${earning?.id}/payment-status?bilingual=true`, admin);
   }
 
   /** One recalculation that is committed, and one that is not. */
@@ -396,6 +429,8 @@ describe("every operation", () => {
         .replace("{invitationId}", `inv_${location.enrolledDirect}_csp-direct`)
         .replace("{payoutProfileId}", "bnk_01J8Z3K4M5N6P7Q8R9S0T1V2W3")
         .replace("{taxProfileId}", `tax_${location.readyToEnroll}_01J8Z3K4M5N6P7Q8R9S0T1V2W3`)
+        .replace("{payoutRunId}", "prn_2026-12-0")
+        .replace("{paymentId}", `pay_${location.enrolledDirect}_csp-direct_USD_202612`)
         .replace("{country}", "US")
         .replace("{programId}", "csp-direct")
         .replace("{runId}", "2026-11-15-0")
@@ -422,9 +457,9 @@ describe("every operation", () => {
   });
 
   function everybody(path: string) {
-    if (path.endsWith("/return")) return system.approver;
+    if (/(\/return|^\/api\/v1\/payout-runs\/.*\/(approve|execute|bank-.*))$/.test(path)) return system.approver;
     const ofOperators =
-      /^\/api\/v1\/(programs|refresh|recalculations|partners|exchange-rates|transactions|agreements|competencies)/;
+      /^\/api\/v1\/(programs|payout-runs|refresh|recalculations|partners|exchange-rates|transactions|agreements|competencies)/;
     if (ofOperators.test(path) || /{locationId}($|\/(agreements|competencies|history))/.test(path))
       return system.operator;
     if (/\/(correct|discontinue|revoke|invitations)$/.test(path)) return system.operator;

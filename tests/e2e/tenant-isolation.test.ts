@@ -71,6 +71,10 @@ const foreign: Readonly<Record<string, Foreign>> = {
     theirs: () => profilesAt(location.koreanReseller)?.taxProfile.id ?? "",
     absent: "tax_4999999_01ZZZZZZZZZZZZZZZZZZZZZZZZ",
   },
+  paymentId: {
+    theirs: () => `pay_${location.koreanReseller}_csp-indirect-reseller_KRW_202611`,
+    absent: "pay_4999999_csp-indirect-reseller_KRW_202611",
+  },
   attainmentId: {
     theirs: () => sampleOf(system.stack.sample.attainments, location.koreanReseller),
     absent: "att_4999999_01ZZZZZZZZZZZZZZZZZZZZZZZZ",

@@ -1,0 +1,119 @@
+/** Payments on Cosmos: all of a location in one partition of the ledger, so that no share can be in two of them. */
+import { type Payment, parsePaymentId } from "../../domain/payment.ts";
+import type { PayoutShare } from "../../domain/payout-share.ts";
+import type { Posting } from "../../domain/posting.ts";
+import type { Versioned } from "../../ports/account-store.ts";
+import type { LocationPayments, PaymentEffect, PaymentStore } from "../../ports/payment-store.ts";
+import { Stale } from "../../ports/stale.ts";
+import { isFailure } from "./cosmos-failure.ts";
+import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
+import { plainJson } from "./plain-json.ts";
+import { paymentShape, postingShape, shareShape } from "./shapes/payment-shapes.ts";
+import type { StoredDocument, Write } from "./write.ts";
+
+/** More than twenty locations will ever have. */
+const mostListed = 20_000;
+
+export class CosmosPaymentStore implements PaymentStore {
+  readonly #ledger: PartitionedContainer;
+
+  constructor(ledger: PartitionedContainer) {
+    this.#ledger = ledger;
+  }
+
+  async of(locationId: string): Promise<LocationPayments> {
+    const documents = await this.#ledger.query(partitionOf(locationId), {
+      sql: "SELECT * FROM c WHERE c.type IN ('payment', 'allocation', 'carry', 'paymentPosting')",
+    });
+    const ofType = (type: string) => documents.filter((document) => document.type === type);
+    return {
+      payments: ofType("payment").map(paymentOf),
+      allocated: new Set(ofType("allocation").map(({ body }) => (body as { readonly key: string }).key)),
+      carried: ofType("carry").map(({ body }) => shareShape.parse(body) as PayoutShare),
+      postings: ofType("paymentPosting").map(({ body }) => postingShape.parse(body) as Posting),
+    };
+  }
+
+  async find(paymentId: string): Promise<Versioned<Payment> | undefined> {
+    const name = parsePaymentId(paymentId);
+    const document = name && (await this.#ledger.read(partitionOf(name.locationId), documentId(paymentId)));
+    return document && paymentOf(document);
+  }
+
+  async propose(payment: Payment, postings: readonly Posting[]): Promise<void> {
+    await this.#commit(payment.locationId, [
+      { op: "create", document: paymentDocument(payment) },
+      ...payment.shares.map((share): Write => ({ op: "create", document: allocation(payment, share) })),
+      ...postingWrites(payment, postings),
+    ]);
+  }
+
+  async move(payment: Payment, version: string, { postings, isReleased, carry }: PaymentEffect): Promise<void> {
+    const released = isReleased ? payment.shares : [];
+    const document = carry && documentOf(payment.locationId, carry.key, "carry", carry);
+    await this.#commit(payment.locationId, [
+      { op: "replace", document: paymentDocument(payment), etag: version },
+      ...released.map(({ key }): Write => ({ op: "delete", id: allocationId(key) })),
+      ...postingWrites(payment, postings),
+      ...(document ? [{ op: "create", document } as const] : []),
+    ]);
+  }
+
+  async list(locationIds: readonly string[]): Promise<readonly Payment[]> {
+    if (locationIds.length === 0) return [];
+    const names = locationIds.map((_id, index) => `@l${index}`);
+    const documents = await this.#ledger.queryEverywhere(
+      {
+        sql: `SELECT * FROM c WHERE c.type = 'payment' AND c.body.locationId IN (${names.join(", ")})`,
+        parameters: Object.fromEntries(locationIds.map((id, index) => [`@l${index}`, id])),
+      },
+      mostListed,
+    );
+    return documents.map((document) => paymentOf(document).value);
+  }
+
+  async #commit(locationId: string, writes: readonly Write[]): Promise<void> {
+    try {
+      await this.#ledger.commit(partitionOf(locationId), writes);
+    } catch (error) {
+      if (isFailure(error, "conflict", "stale", "absent")) throw new Stale(error.message, { cause: error });
+      throw error;
+    }
+  }
+}
+
+function partitionOf(locationId: string): string {
+  return `${locationId}:payments`;
+}
+
+function documentId(paymentId: string): string {
+  return `payment:${paymentId}`;
+}
+
+function allocationId(key: string): string {
+  return `alloc:${key}`;
+}
+
+function paymentDocument(payment: Payment): StoredDocument {
+  return documentOf(payment.locationId, documentId(payment.id), "payment", payment);
+}
+
+function allocation({ locationId, id: paymentId }: Payment, { key }: PayoutShare): StoredDocument {
+  return documentOf(locationId, allocationId(key), "allocation", { key, paymentId });
+}
+
+/** Numbered by the step that they belong to. */
+function postingWrites({ id, locationId, steps }: Payment, postings: readonly Posting[]): readonly Write[] {
+  return postings.map((posting, index) => {
+    const name = `posting:${id}:${steps.length}:${index}`;
+    return { op: "create", document: documentOf(locationId, name, "paymentPosting", posting) };
+  });
+}
+
+function documentOf(locationId: string, id: string, type: string, value: object): StoredDocument {
+  return { id, ledgerId: partitionOf(locationId), type, v: 1, body: plainJson(value) };
+}
+
+function paymentOf({ body, _etag }: ReadDocument): Versioned<Payment> {
+  return { value: paymentShape.parse(body) as Payment, version: _etag };
+}

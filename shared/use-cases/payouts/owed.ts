@@ -1,0 +1,106 @@
+/**
+ * What a location is owed, program by program and currency by currency, and whether it can be paid: one query for the
+ * account, one for the location's payments, and one for each of its months that were closed.
+ */
+import { dayAt, type Period } from "../../domain/calendar.ts";
+import type { Currency } from "../../domain/currency.ts";
+import { type ExchangeRate, parseRate } from "../../domain/exchange-rate.ts";
+import { ledgerIdOf } from "../../domain/ledger.ts";
+import { decidePayout, type PayoutContext, type PayoutDecision } from "../../domain/payout-decision.ts";
+import { byPayoutKey, type PayoutKey, type PayoutShare, sharesOf } from "../../domain/payout-share.ts";
+import { noProfiles, profilesFor } from "../../domain/profile-use.ts";
+import type { AccountView } from "../../ports/account-store.ts";
+import type { LocationPayments } from "../../ports/payment-store.ts";
+import { programAt } from "../enrollment/eligibility-of.ts";
+import { inParallel } from "../in-parallel.ts";
+import { wantedProfiles } from "../profiles/location-profiles.ts";
+import type { PayoutPorts } from "./payout-ports.ts";
+
+export interface Owed extends PayoutKey {
+  /** In no payment. */
+  readonly shares: readonly PayoutShare[];
+  readonly context: PayoutContext;
+  readonly decision: PayoutDecision;
+}
+
+export interface LocationOwed {
+  readonly owed: readonly Owed[];
+  readonly known: LocationPayments;
+  /** The profiles and the rate by which a program pays in a currency. */
+  readonly contextOf: (key: PayoutKey) => PayoutContext;
+}
+
+type Ports = Pick<PayoutPorts, "accounts" | "catalogue" | "clock" | "closes" | "payments" | "rates">;
+
+export async function owedTo(
+  ports: Ports,
+  accountId: string,
+  locationId: string,
+  runMonth: Period,
+): Promise<LocationOwed> {
+  const [view, known, catalogue] = await Promise.all([
+    ports.accounts.read(accountId, [{ kind: "closes", id: locationId }, ...wantedProfiles(locationId)]),
+    ports.payments.of(locationId),
+    ports.catalogue.current(),
+  ]);
+  const periods = (view.get("closes", locationId)?.value.periods ?? []).map(({ period }) => period);
+  const posted = await postedShares(ports, locationId, periods);
+  const free = [...posted, ...known.carried].filter(({ key }) => !known.allocated.has(key));
+  const keys = [...free, ...known.payments.map(({ value }) => value)];
+  const rates = await ratesOf(ports, keys, runMonth);
+  const now = ports.clock.now();
+  const contextOf = ({ programId, currency }: PayoutKey): PayoutContext => {
+    const program = programAt(catalogue, programId, now);
+    const rate = rates.get(currency);
+    return {
+      program,
+      today: dayAt(now, program.timeZone),
+      runMonth,
+      ...(rate && { rate }),
+      ...profilesIn(view, accountId, locationId, programId),
+    };
+  };
+  const owed = byPayoutKey(free).flatMap((shares): readonly Owed[] => {
+    const [first] = shares;
+    if (!first) return [];
+    const { programId, currency } = first;
+    const context = contextOf(first);
+    return [{ programId, currency, shares, context, decision: decidePayout(shares, context) }];
+  });
+  return { owed, known, contextOf };
+}
+
+async function postedShares(
+  { closes }: Pick<PayoutPorts, "closes">,
+  locationId: string,
+  periods: readonly Period[],
+): Promise<readonly PayoutShare[]> {
+  const found = new Map<Period, readonly PayoutShare[]>();
+  await inParallel(4, periods, async (period) => {
+    const { entries } = await closes.books(ledgerIdOf({ locationId, period }));
+    found.set(period, sharesOf(period, entries));
+  });
+  return periods.flatMap((period) => found.get(period) ?? []);
+}
+
+async function ratesOf({ rates }: Pick<PayoutPorts, "rates">, keys: readonly PayoutKey[], period: Period) {
+  const currencies = [...new Set(keys.map(({ currency }) => currency))].filter((currency) => currency !== "USD");
+  const recorded: readonly ExchangeRate[] =
+    currencies.length === 0 ? [] : await rates.find(currencies.map((currency) => ({ currency, period })));
+  return new Map<Currency, bigint | undefined>(
+    recorded.map(({ currency, usdPerUnit }) => [currency, parseRate(usdPerUnit)]),
+  );
+}
+
+function profilesIn(
+  view: AccountView,
+  accountId: string,
+  locationId: string,
+  programId: string,
+): Pick<PayoutContext, "payoutProfile" | "taxProfile"> {
+  const use = view.get("profileUse", locationId)?.value ?? noProfiles(accountId, locationId);
+  const { payoutProfileId, taxProfileId } = profilesFor(use, programId);
+  const payoutProfile = payoutProfileId === undefined ? undefined : view.get("payoutProfile", payoutProfileId)?.value;
+  const taxProfile = taxProfileId === undefined ? undefined : view.get("taxProfile", taxProfileId)?.value;
+  return { ...(payoutProfile && { payoutProfile }), ...(taxProfile && { taxProfile }) };
+}
