@@ -29,6 +29,7 @@ async function tests(): Promise<{ readonly passed: number; readonly broken: numb
   const folder = mkdtempSync(join(tmpdir(), "test-results-"));
   try {
     const file = join(folder, "results.json");
+    process.env.TEST_APP_FOLDER = folder; // where the tests that need the application build it once
     const code = await runJest(["--json", `--outputFile=${file}`, ...args]);
     const results = JSON.parse(readFileSync(file, "utf8")) as Results;
     const broken = results.numFailedTests + results.numRuntimeErrorTestSuites;

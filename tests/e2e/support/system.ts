@@ -5,6 +5,7 @@ import type { Stack, StackOptions } from "../../../local/stack/stack.ts";
 import { startStack } from "../../../local/stack/start-stack.ts";
 import type { OpenApiDocument } from "../../../shared/http/openapi-types.ts";
 import { type Api, apiOf, type Who } from "./api.ts";
+import { builtApp } from "./built-app.ts";
 import { type Contract, contractOf } from "./contract.ts";
 import { closeConnections, send } from "./http-client.ts";
 
@@ -46,6 +47,7 @@ export const hastily = { AzureFunctionsJobHost__extensions__queues__visibilityTi
 
 export async function startSystem({ settings, ...options }: StackOptions = {}): Promise<System> {
   const stack = await startStack({
+    ...(await builtApp()),
     seedDate: businessDay,
     feedLines: 900,
     settings: { ...eagerly, ...settings },
