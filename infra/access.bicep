@@ -40,6 +40,10 @@ resource dataStorage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
       name: 'explained'
     }
 
+    resource exported 'containers' existing = {
+      name: 'exports'
+    }
+
     resource staged 'containers' existing = {
       name: 'staged'
     }
@@ -108,6 +112,16 @@ resource writeStaged 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 resource writeExplained 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: dataStorage::blobs::explained
   name: guid(dataStorage::blobs::explained.id, principalId, roles.blobDataContributor)
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDataContributor)
+  }
+}
+
+resource writeExports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: dataStorage::blobs::exported
+  name: guid(dataStorage::blobs::exported.id, principalId, roles.blobDataContributor)
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

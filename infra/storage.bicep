@@ -52,6 +52,10 @@ resource dataAccount 'Microsoft.Storage/storageAccounts@2023-05-01' = {
       name: 'explained'
     }
 
+    resource exported 'containers' = {
+      name: 'exports'
+    }
+
     resource staged 'containers' = {
       name: 'staged'
     }
@@ -87,6 +91,20 @@ resource dataAccount 'Microsoft.Storage/storageAccounts@2023-05-01' = {
               }
               actions: {
                 baseBlob: { delete: { daysAfterModificationGreaterThan: 30 } }
+              }
+            }
+          }
+          {
+            name: 'exports'
+            enabled: true
+            type: 'Lifecycle'
+            definition: {
+              filters: {
+                blobTypes: ['blockBlob']
+                prefixMatch: ['exports/']
+              }
+              actions: {
+                baseBlob: { delete: { daysAfterModificationGreaterThan: 14 } }
               }
             }
           }

@@ -39,6 +39,7 @@ import { standardNumbers } from "./adapters/numbers/standard-numbers.ts";
 import { GraphPartnerBilling } from "./adapters/partner-billing/graph-partner-billing.ts";
 import { graphToken } from "./adapters/partner-billing/graph-token.ts";
 import { BlobExplanations } from "./adapters/storage/blob-explanations.ts";
+import { BlobExportFiles } from "./adapters/storage/blob-export-files.ts";
 import { BlobFeedSink } from "./adapters/storage/blob-feed-sink.ts";
 import { BlobFeedSource } from "./adapters/storage/blob-feed-source.ts";
 import { BlobStaging } from "./adapters/storage/blob-staging.ts";
@@ -92,6 +93,7 @@ export function servicesOf(config: Config, transport?: HttpClient): Services {
     billingExports: config.billing?.exports ?? [],
     evaluations: new CosmosDailyEvaluations(containers.runs),
     exports: new CosmosExportStates(containers.runs),
+    exportFiles: new BlobExportFiles(blobs.getContainerClient("exports")),
     feed: new BlobFeedSource(blobs.getContainerClient("feeds")),
     identities: lookups,
     ledgers: new CosmosLedgerStore(containers.ledger),

@@ -5,6 +5,7 @@ import type { HttpServices } from "./http/http-services.ts";
 import type { AuditTrail } from "./ports/audit-trail.ts";
 import type { CompetencyCatalogue } from "./ports/competency-catalogue.ts";
 import type { Directory } from "./ports/directory.ts";
+import type { ExportFiles } from "./ports/export-files.ts";
 import type { ExportStates } from "./ports/export-states.ts";
 import type { FeedSink } from "./ports/feed-sink.ts";
 import type { IdentityIndex } from "./ports/identity-index.ts";
@@ -38,6 +39,7 @@ export interface Services extends HttpServices, ClosingPorts, DailyEvaluationPor
   readonly billing: PartnerBilling | undefined;
   readonly billingExports: readonly BillingExport[];
   readonly exports: ExportStates;
+  readonly exportFiles: ExportFiles;
   readonly mailer: Mailer;
   readonly numbers: NumberChecks;
   /** Seals what is kept for years; `sealer`, what is wiped when it has been sent. */

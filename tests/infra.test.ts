@@ -111,7 +111,7 @@ describe("storage", () => {
     const swept = [...storage.matchAll(/prefixMatch: \[([^\]]*)\]/g)].flatMap(([, list = ""]) =>
       [...list.matchAll(/'([^']*)'/g)].map(([, prefix]) => prefix),
     );
-    expect(swept.sort()).toEqual(["staged/accounts/", "staged/rejected/", "staged/rows/"]);
+    expect(swept.sort()).toEqual(["exports/", "staged/accounts/", "staged/rejected/", "staged/rows/"]);
   });
 });
 

@@ -71,6 +71,7 @@ async function makeStorage(connectionString: string) {
   const queues = QueueServiceClient.fromConnectionString(connectionString);
   await blobs.getContainerClient("staged").createIfNotExists();
   await blobs.getContainerClient("feeds").createIfNotExists();
+  await blobs.getContainerClient("exports").createIfNotExists();
   await blobs.getContainerClient("explained").createIfNotExists();
   for (const name of queueNames) await queues.createQueue(name);
   return {

@@ -177,6 +177,12 @@ export interface ProfileFollowing {
   readonly news?: ProfileNews;
 }
 
+/** An export that somebody asked for is made. */
+export interface ExportBuilding {
+  readonly kind: "buildExport";
+  readonly exportId: string;
+}
+
 export type OutboxWork =
   | MailWork
   | DirectoryWork
@@ -185,7 +191,8 @@ export type OutboxWork =
   | LocationEvaluation
   | LocationReevaluation
   | ProfileValidation
-  | ProfileFollowing;
+  | ProfileFollowing
+  | ExportBuilding;
 
 export type OutboxOutcome = "sent" | "applied" | "recipientGone" | "withdrawn";
 
@@ -230,6 +237,7 @@ const queues = {
   reevaluateLocation: "reevaluate-location",
   validateProfile: "follow-profile",
   followProfile: "follow-profile",
+  buildExport: "build-export",
 } as const satisfies Record<OutboxWork["kind"], string>;
 
 export type OutboxQueue = (typeof queues)[OutboxWork["kind"]];

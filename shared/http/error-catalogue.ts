@@ -74,9 +74,21 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Read it to see its state; only one that is under way can be ended.",
   ],
   enrollment_not_found: ["There is no such enrollment that you may see.", "List the enrollments of the location."],
+  export_link_expired: [
+    "The link to the file of an export lasts an hour, and this one is over.",
+    "Ask for the export again by its requestId: the answer has a fresh link.",
+  ],
+  export_not_found: [
+    "There is no such export: it was deleted, is older than two weeks, or somebody else asked for it.",
+    "Ask for a new export.",
+  ],
   feed_rejected: [
     "The delivered feed cannot be accepted; yesterday's data stays as it was.",
     "Read the reasons in the answer, and deliver the whole scope again under a higher version.",
+  ],
+  filter_malformed: [
+    "The $filter cannot be read, or names a field that cannot be filtered by. The message says at which character.",
+    "Compare fields by eq, ne, ge, gt, le and lt, and join comparisons by and, or and parentheses.",
   ],
   forbidden: ["You may not do this, whatever your role.", "Read the detail: it says who may."],
   grant_not_allowed: [

@@ -1,7 +1,6 @@
 /** Continuation tokens: opaque and signed, good for one tenant, one operation and one filter, for one day. */
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { Refusal } from "../domain/refusal.ts";
-import { derivedKey } from "./derived-key.ts";
+import { opened, signed } from "./signed-token.ts";
 
 /** What a token is bound to: it opens only where all three are the same as when it was sealed. */
 export interface PagingContext {
@@ -15,19 +14,18 @@ const lifetimeMs = 86_400_000;
 
 /** The token that leads to the page that begins at the cursor. */
 export function seal(cursor: string, context: PagingContext, signingKey: Uint8Array, now: Date): string {
-  const payload = Buffer.from(JSON.stringify([now.getTime() + lifetimeMs, cursor])).toString("base64url");
-  return `${payload}.${signature(payload, context, signingKey).toString("base64url")}`;
+  return signed(cursor, purposeOf(context), signingKey, now.getTime() + lifetimeMs);
 }
 
 /** The cursor in a token. Refuses with `continuation_invalid` whatever we did not seal for this caller and list. */
 export function open(token: string, context: PagingContext, signingKey: Uint8Array, now: Date): string {
-  const [payload = "", given = "", ...rest] = token.split(".");
-  const expected = signature(payload, context, signingKey);
-  const isOurs = rest.length === 0 && isSame(Buffer.from(given, "base64url"), expected) && isPlain(given);
-  if (!isOurs) throw invalidContinuation();
-  const [expiresAt, cursor] = JSON.parse(Buffer.from(payload, "base64url").toString()) as [number, string];
-  if (now.getTime() >= expiresAt) throw invalidContinuation();
-  return cursor;
+  const found = opened(token, purposeOf(context), signingKey);
+  if (!found || now.getTime() >= found.expiresAt) throw invalidContinuation();
+  return found.content;
+}
+
+function purposeOf({ account, operation, filter }: PagingContext) {
+  return { purpose: "paging", bound: [account, operation, filter] };
 }
 
 /** The address of the next page: the same query with another continuation token. */
@@ -35,20 +33,6 @@ export function nextLink(publicUrl: string, requestUrl: string, token: string): 
   const { pathname, searchParams } = new URL(requestUrl);
   searchParams.set("continuationToken", token);
   return `${publicUrl}${pathname}?${searchParams}`;
-}
-
-function signature(payload: string, context: PagingContext, signingKey: Uint8Array): Buffer {
-  const bound = JSON.stringify([payload, context.account, context.operation, context.filter]);
-  return createHmac("sha256", derivedKey(signingKey, "paging")).update(bound).digest();
-}
-
-function isSame(given: Buffer, expected: Buffer): boolean {
-  return given.length === expected.length && timingSafeEqual(given, expected);
-}
-
-/** Refuses the other spellings that a lenient base64 decoder takes for the same bytes. */
-function isPlain(text: string): boolean {
-  return Buffer.from(text, "base64url").toString("base64url") === text;
 }
 
 /** Also of a token of ours from before the list was made otherwise. */

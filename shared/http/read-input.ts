@@ -41,7 +41,7 @@ export async function readInput(
   if (key === undefined) return { params, body, ...list, ...conditions };
 
   const who = { account: tenantOf(caller), userId: caller?.userId ?? "" };
-  const what = { operation: declaration.name, method: declaration.method, path: url.pathname, body: raw };
+  const what = { operation: declaration.name, method: declaration.method, path: url.pathname + url.search, body: raw };
   const { secrets } = declaration;
   return { params, body, ...list, ...conditions, once: onceOf({ key, ...who, ...what, secrets }, signingKey) };
 }

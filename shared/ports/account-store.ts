@@ -10,6 +10,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Location } from "../domain/location.ts";
 import type { LocationCloses } from "../domain/location-closes.ts";
 import type { OutboxEvent } from "../domain/outbox.ts";
+import type { PayoutExport } from "../domain/payout-export.ts";
 import type { PayoutProfile } from "../domain/payout-profile.ts";
 import type { ProfileUse } from "../domain/profile-use.ts";
 import type { PartnerRole, Scope } from "../domain/role.ts";
@@ -33,6 +34,7 @@ export interface AccountEntities {
   readonly payoutProfile: PayoutProfile;
   readonly taxProfile: TaxProfile;
   readonly profileUse: ProfileUse;
+  readonly payoutExport: PayoutExport;
   readonly totals: LocationTotals;
   readonly closes: LocationCloses;
   readonly dashboard: Dashboard;
@@ -83,7 +85,7 @@ export type Wanted =
     }
   | { readonly kind: "access"; readonly ofUser: string }
   | { readonly kind: "rosterPart" | "rosterProblems"; readonly ofRoster: string }
-  | { readonly kind: "payoutProfile" | "totals"; readonly all: true };
+  | { readonly kind: "payoutExport" | "payoutProfile" | "totals"; readonly all: true };
 
 /** What a reading found. */
 export interface AccountView {

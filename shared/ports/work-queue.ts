@@ -9,6 +9,7 @@ export type QueueName =
   | "evaluate-locations"
   | "follow-profile"
   | "pay-locations"
+  | "build-export"
   | "reevaluate-location"
   | "provision-user"
   | "import-roster"

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
-import { byteOrderMark, type Cell, csvRow } from "./csv.ts";
+import { byteOrderMark, type Cell, csvRow, tsvRow } from "./csv.ts";
 
 const dangerous = ["=", "+", "-", "@", "\t", "\r", "\0"];
 const text = fc.oneof(
@@ -57,4 +57,18 @@ describe("a CSV file", () => {
   ])("shows %s", (_label, cells, line) => {
     expect(csvRow(cells)).toBe(`${line}\r\n`);
   });
+});
+
+test("a row with tabs keeps its columns whatever its texts hold, and runs no formula", () => {
+  fc.assert(
+    fc.property(rows, (written) => {
+      for (const row of written) {
+        const line = tsvRow(row);
+        expect(line.endsWith("\r\n")).toBe(true);
+        const cells = line.slice(0, -2).split("\t");
+        expect(cells).toHaveLength(row.length);
+        expect(cells.filter((cell) => /[\r\n]/.test(cell) || dangerous.includes(cell[0] ?? ""))).toEqual([]);
+      }
+    }),
+  );
 });

@@ -17,6 +17,11 @@ export function csvRow(cells: readonly Cell[]): string {
   return `${row === "" ? '""' : row}\r\n`; // a row of one empty cell would read as no row
 }
 
+/** As `csvRow`, with tabs between the cells; a tab or a line end within a text becomes a blank. */
+export function tsvRow(cells: readonly Cell[]): string {
+  return `${cells.map((cell) => textOf(cell).replaceAll(/[\t\r\n]+/g, " ")).join("\t")}\r\n`;
+}
+
 function textOf(cell: Cell): string {
   if (cell === undefined) return "";
   if (typeof cell === "number" || typeof cell === "bigint") return String(cell);

@@ -16,6 +16,7 @@ const endpoints = servedEndpoints();
 /** Nobody has to sign in for these; a new one must be added here on purpose. */
 const anonymous = [
   "api-docs",
+  "download-export",
   "error-docs",
   "health-live",
   "health-ready",

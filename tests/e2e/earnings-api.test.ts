@@ -1,8 +1,10 @@
 /** Earnings over the API: lists, one by one, why each amount, what was missed, and sums that all agree. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { csvRecords } from "../../shared/text/csv-records.ts";
 import { type Dashboard, expectSumsOf } from "./support/dashboard.ts";
 import { type Earning, earningsOf } from "./support/earnings.ts";
 import { type Money, micros, sums } from "./support/money.ts";
+import { exportedBy } from "./support/published-export-client.ts";
 import { refreshDaily } from "./support/refresh.ts";
 import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
 
@@ -205,5 +207,37 @@ describe("the summary", () => {
     const answer = await system.get(`/api/v1/earnings/summary?${query}`, admin);
 
     expect([answer.status, answer.json]).toMatchObject([400, { code: "invalid_request", errors: [{ field }] }]);
+  });
+});
+
+describe("the published export", () => {
+  const amountsIn = async (query: string) => {
+    const client = { baseUrl: system.stack.urls.app, token: await system.tokenOf(admin) };
+    const [head, ...records] = csvRecords(await exportedBy(client, "transactionhistory", query), 100_000);
+    const column = (name: string) => head?.cells.indexOf(name) ?? -1;
+    const [amount, currency, type] = ["earningAmount", "transactionCurrency", "earningType"].map(column);
+    const cellOf = (cells: readonly string[], at = -1) => cells[at] ?? "";
+    return records.map(({ cells }) => {
+      return { amount: cellOf(cells, amount), currency: cellOf(cells, currency), type: cellOf(cells, type) };
+    });
+  };
+
+  test("sums up to the dashboard, for a client that knows its documentation only", async () => {
+    const { totals } = (await system.get("/api/v1/dashboard", admin)).json as Dashboard;
+
+    const found = await amountsIn("fileformat=csv");
+
+    expect(sums(found)).toEqual(sums(totals.map(({ total }) => total).filter((money) => micros(money) !== 0n)));
+  });
+
+  test("is what its filter says", async () => {
+    const filter = encodeURIComponent(
+      "earningForDate ge 2026-10-01 and earningForDate le 2026-10-31 and (payableSubType eq 'COOP')",
+    );
+    const expected = all.filter(({ period, coop }) => period === "2026-10" && micros(coop) !== 0n);
+
+    const found = (await amountsIn(`$filter=${filter}`)).filter(({ type }) => !type.startsWith("Adjustment-"));
+    expect(sums(found)).toEqual(sums(expected.map(({ coop }) => coop)));
+    expect(found).toHaveLength(expected.length);
   });
 });

@@ -174,6 +174,7 @@ describe("every operation", () => {
     await profilesOfALocation(admin);
     await fromSaleToClose(admin);
     await fromProposalToBank(admin);
+    await exportsOfAPartner(admin);
     await fromLookToCommit();
     await fromDraftToPublication();
 
@@ -270,6 +271,19 @@ describe("every operation", () => {
     const earnings = await system.get("/api/v1/earnings?limit=1&period=2026-10&programId=csp-direct", admin);
     const [earning] = (earnings.json as { value: { id: string }[] }).value;
     await system.get(`/api/v1/earnings/${earning?.id}/payment-status?bilingual=true`, admin);
+  }
+
+  /** Asked for, made, saved by its link and deleted: of earnings and of payments. */
+  async function exportsOfAPartner(admin: SamplePerson): Promise<void> {
+    for (const kind of ["transactionhistory", "payments"]) {
+      const asked = await system.post(`/v1.0/payouts/${kind}`, admin, undefined);
+      const [{ requestId }] = (asked.json as { value: [{ requestId: string }] }).value;
+      await allIsDone(system);
+      const one = `/v1.0/payouts/${kind}/${requestId}`;
+      const found = (await system.get(one, admin)).json as { value: [{ blobLocation: string }] };
+      await system.call("GET", new URL(found.value[0].blobLocation).pathname);
+      await system.call("DELETE", one, { as: admin });
+    }
   }
 
   /** One recalculation that is committed, and one that is not. */
@@ -429,6 +443,8 @@ describe("every operation", () => {
         .replace("{invitationId}", `inv_${location.enrolledDirect}_csp-direct`)
         .replace("{payoutProfileId}", "bnk_01J8Z3K4M5N6P7Q8R9S0T1V2W3")
         .replace("{taxProfileId}", `tax_${location.readyToEnroll}_01J8Z3K4M5N6P7Q8R9S0T1V2W3`)
+        .replace("{requestId}", "8f3c2f0e-6d8a-4b0b-9c1e-2f0b6a1d7e55")
+        .replace("{token}", "t")
         .replace("{payoutRunId}", "prn_2026-12-0")
         .replace("{paymentId}", `pay_${location.enrolledDirect}_csp-direct_USD_202612`)
         .replace("{country}", "US")

@@ -4,7 +4,7 @@ import { partnerRoles } from "../../shared/domain/role.ts";
 import type { Operation } from "../../shared/http/openapi-types.ts";
 import { cosmosWrites } from "./support/cosmos-writes.ts";
 import type { Answer } from "./support/http-client.ts";
-import { refreshDaily } from "./support/refresh.ts";
+import { allIsDone, refreshDaily } from "./support/refresh.ts";
 import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
 
 let system: System;
@@ -14,6 +14,7 @@ let ourGlobalAdmin: SamplePerson;
 let ourRoster: string;
 let theirRoster: string;
 let theirEarning: string;
+let theirExport: string;
 
 beforeAll(async () => {
   system = await startSystem();
@@ -24,6 +25,9 @@ beforeAll(async () => {
   await refreshDaily(system);
   const { json } = await system.get("/api/v1/earnings?limit=1", theirs);
   theirEarning = String((json as { value: readonly { id: string }[] }).value[0]?.id);
+  const asked = await system.post("/v1.0/payouts/transactionhistory", theirs, undefined);
+  theirExport = String((asked.json as { value: readonly { requestId: string }[] }).value[0]?.requestId);
+  await allIsDone(system);
 }, bootMs);
 
 afterAll(() => system?.stop());
@@ -75,6 +79,7 @@ const foreign: Readonly<Record<string, Foreign>> = {
     theirs: () => `pay_${location.koreanReseller}_csp-indirect-reseller_KRW_202611`,
     absent: "pay_4999999_csp-indirect-reseller_KRW_202611",
   },
+  requestId: { theirs: () => theirExport, absent: "8f3c2f0e-6d8a-4b0b-9c1e-2f0b6a1d7e55" },
   attainmentId: {
     theirs: () => sampleOf(system.stack.sample.attainments, location.koreanReseller),
     absent: "att_4999999_01ZZZZZZZZZZZZZZZZZZZZZZZZ",
@@ -139,8 +144,8 @@ function holderOf({ "x-roles": roles = [] }: Operation): SamplePerson {
   return roles.includes("incentivesAdmin") ? ours : ourGlobalAdmin;
 }
 
-/** Months, numbers of closes, countries and programs are the same for everybody. */
-const isId = (name: string) => !["period", "close", "country", "programId"].includes(name);
+/** Months, numbers of closes, countries and programs are the same for everybody, and so is what a link leads to. */
+const isId = (name: string) => !["period", "close", "country", "programId", "token"].includes(name);
 
 /** What operators alone may ask for belongs to no tenant. */
 function isForPartners({ operation: { "x-roles": roles } }: Route): boolean {

@@ -242,6 +242,7 @@ function idOf(put: Pick<Put, "kind" | "value">): string {
     case "attainment":
     case "enrollment":
     case "invitation":
+    case "payoutExport":
     case "payoutProfile":
     case "taxProfile":
     case "outbox":

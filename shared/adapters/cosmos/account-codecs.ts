@@ -1,10 +1,12 @@
 /** How each kind of an account's documents is stored: its id, its shape, and the fields that queries use. */
 import type { z } from "zod";
 import { addressKey } from "../../domain/email-address.ts";
+import { exportKeptDays } from "../../domain/payout-export.ts";
 import type { AccountEntities, Kind } from "../../ports/account-store.ts";
 import { locationClosesShape } from "./shapes/close-shapes.ts";
 import { dashboardShape, totalsShape } from "./shapes/earning-shapes.ts";
 import { enrollmentShape, invitationShape } from "./shapes/enrollment-shapes.ts";
+import { payoutExportShape } from "./shapes/export-shapes.ts";
 import { answerShape, outboxShape } from "./shapes/outbox-shapes.ts";
 import { accountShape, factsShape, locationShape } from "./shapes/partner-shapes.ts";
 import { accessShape, addressShape, userShape } from "./shapes/people-shapes.ts";
@@ -44,6 +46,11 @@ export const codecs: { readonly [K in Kind]: Codec<AccountEntities[K]> } = {
   payoutProfile: { shape: payoutProfileShape, id: ({ id }) => id },
   taxProfile: { shape: taxProfileShape, id: ({ id }) => id },
   profileUse: { shape: profileUseShape, id: ({ locationId }) => locationId },
+  payoutExport: {
+    shape: payoutExportShape,
+    id: ({ id }) => id,
+    extra: () => ({ ttl: exportKeptDays * 86_400 }),
+  },
   totals: { shape: totalsShape, id: ({ locationId }) => locationId },
   closes: { shape: locationClosesShape, id: ({ locationId }) => locationId },
   dashboard: { shape: dashboardShape, id: () => "" },

@@ -17,6 +17,7 @@ import type { Services } from "../../../shared/services.ts";
 import { closeLedgers } from "../../../shared/use-cases/closing/close-periods.ts";
 import { announceEnrollment } from "../../../shared/use-cases/enrollment/announce-enrollment.ts";
 import { evaluateForEvent } from "../../../shared/use-cases/enrollment/evaluate-for-event.ts";
+import { buildExport, giveUpExport } from "../../../shared/use-cases/exports/build-export.ts";
 import { sendMail } from "../../../shared/use-cases/mail/send-mail.ts";
 import { giveUp } from "../../../shared/use-cases/outbox/give-up.ts";
 import type { OutboxMessage } from "../../../shared/use-cases/outbox/leased-work.ts";
@@ -120,6 +121,10 @@ const consumers = {
   "import-roster": {
     ...consumer("import-roster", importRoster),
     gaveUp: (message: OutboxMessage, reason: string, services: Services) => giveUpRoster(services, message, reason),
+  },
+  "build-export": {
+    ...consumer("build-export", buildExport),
+    gaveUp: (message: OutboxMessage, reason: string, services: Services) => giveUpExport(services, message, reason),
   },
   "announce-enrollment": { ...consumer("announce-enrollment", announceEnrollment), gaveUp },
   "evaluate-location": { ...consumer("evaluate-location", evaluateForEvent), gaveUp },

@@ -98,6 +98,7 @@ const work = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("profileNews"), userId: z.string(), profile: profileName, news: profileNews }),
   z.object({ kind: z.literal("validateProfile"), profile: profileName, attempt: z.int() }),
+  z.object({ kind: z.literal("buildExport"), exportId: z.string() }),
   z.object({ kind: z.literal("followProfile"), profile: profileName, news: profileNews.optional() }),
 ]);
 export const outboxShape = z.object({
