@@ -6,6 +6,7 @@ export type Route =
   | { readonly name: "addUser" }
   | { readonly name: "user"; readonly userId: string }
   | { readonly name: "accessReport" }
+  | { readonly name: "payouts" }
   | { readonly name: "setup" }
   | { readonly name: "audit" }
   | { readonly name: "me" }
@@ -19,6 +20,7 @@ export const paths = {
   people: "/people",
   addUser: "/people/new",
   accessReport: "/people/access",
+  payouts: "/payouts",
   setup: "/setup",
   audit: "/audit",
   me: "/me",

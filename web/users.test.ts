@@ -157,10 +157,10 @@ test("nothing is asked while a field that is needed is empty", async () => {
 });
 
 const roleSets: readonly [role: string, pages: readonly string[]][] = [
-  ["incentivesUser", ["Dashboard", "My roles"]],
+  ["incentivesUser", ["Dashboard", "Payouts", "My roles"]],
   ["reportViewer", ["My roles"]],
   ["userManagementAdmin", ["Users", "User setup", "Audit", "My roles"]],
-  ["incentivesAdmin", ["Dashboard", "Users", "User setup", "Audit", "My roles"]],
+  ["incentivesAdmin", ["Dashboard", "Payouts", "Users", "User setup", "Audit", "My roles"]],
 ];
 
 test.each(roleSets)("%s sees the pages of his role, and no others", async (role, pages) => {

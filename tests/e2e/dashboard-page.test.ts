@@ -1,4 +1,5 @@
 /** The page on the whole system, in a real browser: what a partner sees is what the API says, and nobody sees more. */
+import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser, Locator } from "playwright-core";
 import { earningsOf } from "./support/earnings.ts";
@@ -46,6 +47,28 @@ function shown({ currency, total }: Amounts, locale: string): string {
 
 const seen = async (locator: Locator) => (await locator.allInnerTexts()).join("\n");
 const dashboardOf = async (person: SamplePerson) => (await system.get("/api/v1/dashboard", person)).json as Dashboard;
+
+describe("the page of payouts", () => {
+  test(
+    "makes a file of all earnings, and saves it by its link",
+    async () => {
+      const page = await pageFor(admin, "/payouts");
+      await page.getByText("No payments yet").waitFor();
+      await page.getByRole("button", { name: /^Make the file: Transaction history/ }).click();
+      const link = page.getByRole("link", { name: /^Save [\d,]+ rows$/ });
+      await link.waitFor();
+
+      const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+      const rows = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
+
+      expect(download.suggestedFilename()).toBe("transactionhistory.csv");
+      expect(rows[0]).toMatch(/^\ufeffearningId,/);
+      expect(await link.textContent()).toBe(`Save ${(rows.length - 1).toLocaleString("en")} rows`);
+      expect(await violations(page)).toEqual([]);
+    },
+    browserMs,
+  );
+});
 
 describe("a partner's page", () => {
   test(

@@ -61,7 +61,7 @@ export async function openPage(
   page.on("request", (request) => {
     if (!request.url().startsWith(site.url)) opened.strangers.push(request.url());
   });
-  await page.route(/\/(api|auth)\//, (route) => underWay(page, () => answered(route)));
+  await page.route(/\/(api|auth|v1\.0)\//, (route) => underWay(page, () => answered(route)));
   async function answered(route: Route): Promise<void> {
     const request = route.request();
     const { pathname, search, searchParams } = new URL(request.url());

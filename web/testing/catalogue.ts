@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { type Answers, aDashboard, everything, locationId, me, notSetUp, ok, problem } from "./answers.ts";
 import { invitationApi, invitationPath, invited } from "./invitation-answers.ts";
+import { asksForFiles, payments, paymentsApi } from "./payout-answers.ts";
 import { asAdmin, aUser, intact, newPassword, roster, rosterId, setup, userId, versioned } from "./people-answers.ts";
 
 export interface Shown {
@@ -121,6 +122,20 @@ export const catalogue: readonly Shown[] = [
   },
   { name: "user-gone", path: userPath, answers: asAdmin({ [`GET ${user}`]: problem(404, "user_not_found") }) },
   { name: "access", path: "/people/access", answers: asAdmin() },
+  { name: "payouts", path: "/payouts", answers: asAdmin({ [paymentsApi]: ok({ value: payments }) }) },
+  { name: "payouts-empty", path: "/payouts", answers: asAdmin({ [paymentsApi]: ok({ value: [] }) }) },
+  { name: "payouts-failed", path: "/payouts", answers: asAdmin({ [paymentsApi]: busy }) },
+  { name: "payouts-no-permission", path: "/payouts", answers: noRoles },
+  {
+    name: "payouts-file",
+    path: "/payouts",
+    answers: asAdmin({ [paymentsApi]: ok({ value: payments }), ...asksForFiles() }),
+    async act(page) {
+      await press(".files button")(page);
+      await page.locator(".files a").waitFor();
+      await press("tbody summary")(page);
+    },
+  },
   { name: "setup", path: "/setup", answers: asAdmin() },
   { name: "setup-preview", path: "/setup", answers: asAdmin(), act: checkRoster },
   {

@@ -3,6 +3,7 @@ import { audit } from "./en/audit.ts";
 import { failures } from "./en/failures.ts";
 import { forms } from "./en/forms.ts";
 import { me } from "./en/me.ts";
+import { payouts } from "./en/payouts.ts";
 import { people } from "./en/people.ts";
 import { setupPage } from "./en/setup-page.ts";
 
@@ -18,6 +19,7 @@ export const en = {
   nav: {
     label: "Pages",
     dashboard: "Dashboard",
+    payouts: "Payouts",
     people: "Users",
     setup: "User setup",
     audit: "Audit",
@@ -30,6 +32,7 @@ export const en = {
   },
   forms,
   people,
+  payouts,
   setupPage,
   audit,
   me,

@@ -3,6 +3,7 @@ import { audit } from "./ko/audit.ts";
 import { failures } from "./ko/failures.ts";
 import { forms } from "./ko/forms.ts";
 import { me } from "./ko/me.ts";
+import { payouts } from "./ko/payouts.ts";
 import { people } from "./ko/people.ts";
 import { setupPage } from "./ko/setup-page.ts";
 import type { Texts } from "./texts.ts";
@@ -19,6 +20,7 @@ export const ko: Texts = {
   nav: {
     label: "페이지",
     dashboard: "대시보드",
+    payouts: "지급",
     people: "사용자",
     setup: "사용자 설정",
     audit: "감사",
@@ -31,6 +33,7 @@ export const ko: Texts = {
   },
   forms,
   people,
+  payouts,
   setupPage,
   audit,
   me,

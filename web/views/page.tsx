@@ -9,6 +9,7 @@ import { InvitationPage } from "./invitation/invitation-page.tsx";
 import { LocationPage } from "./location.tsx";
 import { MePage } from "./me/me-page.tsx";
 import { Navigation } from "./navigation.tsx";
+import { PayoutsPage } from "./payouts/payouts-page.tsx";
 import { AccessPage } from "./people/access-page.tsx";
 import { AddUserPage } from "./people/add-user-page.tsx";
 import { UserPage } from "./people/user-page.tsx";
@@ -59,6 +60,8 @@ function Content() {
       return <UserPage key={route.userId} userId={route.userId} />;
     case "accessReport":
       return <AccessPage />;
+    case "payouts":
+      return <PayoutsPage />;
     case "setup":
       return <SetupPage />;
     case "audit":

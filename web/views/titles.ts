@@ -15,6 +15,8 @@ export function headingOf({ state: { route }, texts }: View): string {
       return texts.people.user;
     case "accessReport":
       return texts.people.accessTitle;
+    case "payouts":
+      return texts.nav.payouts;
     case "setup":
       return texts.nav.setup;
     case "audit":

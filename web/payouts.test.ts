@@ -1,0 +1,68 @@
+/** Payments, and files of earnings and payments, in a browser. */
+import { expect, test } from "@jest/globals";
+import { me, ok, problem } from "./testing/answers.ts";
+import { pageFixture, textsOf } from "./testing/page-fixture.ts";
+import { aFile, asksForFiles, payments, paymentsApi, requestId } from "./testing/payout-answers.ts";
+import { asAdmin } from "./testing/people-answers.ts";
+
+const fixture = pageFixture();
+const paid = { [paymentsApi]: ok({ value: payments }) };
+const create = "POST /v1.0/payouts/transactionhistory";
+
+test("payments say for what, how much and how far, and what the partner has to do", async () => {
+  const { page } = await fixture.signedIn(asAdmin(paid), { path: "/payouts" });
+  await page.locator("tbody tr").first().waitFor();
+
+  const rows = (await textsOf(page.locator("tbody tr"))).map((row) => row.replace(/\s+/g, " "));
+  expect(rows).toEqual([
+    expect.stringMatching(/^December 2026 ?csp-direct 4100001 \$25,450\.22 Sent Details/),
+    expect.stringMatching(/^November 2026 ?csp-direct 4100001 \$25,450\.22 Rejected ?Check the payout profile/),
+    expect.stringMatching(/^December 2026 ?csp-indirect-provider 4100006 ₩12,277,830 Upcoming Details/),
+  ]);
+  await page.locator("tbody summary").nth(1).click();
+  await page.getByText("AC04 account closed").waitFor();
+});
+
+test("are named in Korean, with a place in the navigation", async () => {
+  const { page } = await fixture.signedIn(asAdmin(paid), { path: "/payouts", locale: "ko-KR" });
+  await page.locator("tbody tr").first().waitFor();
+
+  expect(await page.locator(".pages [aria-current]").textContent()).toBe("지급");
+  expect(await textsOf(page.locator("tbody .badge"))).toEqual(["송금됨", "거부됨", "예정"]);
+});
+
+test("a file is made when it is asked for, and its link is asked of our own server", async () => {
+  const { page, asked } = await fixture.signedIn(asAdmin({ ...paid, ...asksForFiles() }), { path: "/payouts" });
+
+  await page.getByRole("button", { name: /^Make the file: Transaction history/ }).click();
+  const link = page.getByRole("link", { name: "Save 5,002 rows" });
+  await link.waitFor();
+
+  expect(await link.getAttribute("href")).toBe("/v1.0/payouts/downloads/token");
+  expect(asked.filter(({ path }) => path.startsWith("/v1.0/")).map(({ path }) => path)).toEqual([
+    "/v1.0/payouts/transactionhistory?fileformat=csv",
+    `/v1.0/payouts/transactionhistory/${requestId}`,
+    `/v1.0/payouts/transactionhistory/${requestId}`,
+  ]);
+});
+
+test("a file that could not be made can be asked for again, and a refusal is said", async () => {
+  const failing = asksForFiles({ status: "Failed", rows: undefined, blobLocation: null, failure: "x" });
+  let tries = 0;
+  const second = () => (++tries === 1 ? aFile() : problem(409, "limit_reached"));
+  const { page } = await fixture.signedIn(asAdmin({ ...paid, ...failing, [create]: second }), { path: "/payouts" });
+
+  await page.getByRole("button", { name: /^Make the file: Transaction history/ }).click();
+  await page.getByText("The file could not be made. Try again.").waitFor();
+  await page.getByRole("button", { name: /^Make the file: Transaction history/ }).click();
+  await page.getByText("limit_reached").first().waitFor();
+});
+
+test("nothing is asked for those who may not see it", async () => {
+  const answers = { ...asAdmin(paid), me: ok({ ...me, roles: [] }) };
+  const { page, asked } = await fixture.signedIn(answers, { path: "/payouts" });
+  await page.getByText("Your roles do not show this page").waitFor();
+
+  expect(asked.filter(({ path }) => path.startsWith("/api/v1/payments"))).toEqual([]);
+  expect(await page.locator(".files").count()).toBe(0);
+});

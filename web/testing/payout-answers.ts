@@ -1,0 +1,81 @@
+/** Answers about payments and files, held against the schemas of the API. */
+import { PaymentView } from "../../shared/http/payment-view.ts";
+import { ExportAnswer } from "../../shared/http/payout-export-view.ts";
+import type { Payment, PayoutExport } from "../api/payout-types.ts";
+import { type Answers, type ApiAnswer, locationId, ok } from "./answers.ts";
+
+export const paymentsApi = "GET /api/v1/payments";
+export const requestId = "8f3c2f0e-6d8a-4b0b-9c1e-2f0b6a1d7e55";
+
+export function aPayment(parts: Partial<Payment> = {}): Payment {
+  return PaymentView.parse({
+    id: `pay_${locationId}_csp-direct_USD_202612`,
+    locationId,
+    programId: "csp-direct",
+    runMonth: "2026-12",
+    status: "sent",
+    isActionRequired: false,
+    amount: { amount: "25450.22", currency: "USD" },
+    leftOver: { amount: "0.009646", currency: "USD" },
+    reference: "P0123456789ABCDEF01234567",
+    paidTo: "6789",
+    steps: [
+      { status: "upcoming", at: "2026-12-05T04:00:00Z" },
+      { status: "inProgress", at: "2026-12-09T08:30:00Z" },
+      { status: "sent", at: "2026-12-15T09:00:00Z" },
+    ],
+    ...parts,
+  });
+}
+
+export const payments: readonly Payment[] = [
+  aPayment(),
+  aPayment({
+    id: `pay_${locationId}_csp-direct_USD_202611`,
+    runMonth: "2026-11",
+    status: "rejected",
+    isActionRequired: true,
+    steps: [
+      { status: "upcoming", at: "2026-11-05T04:00:00Z" },
+      { status: "rejected", at: "2026-11-12T09:00:00Z", reason: "AC04 account closed" },
+    ],
+  }),
+  aPayment({
+    id: "pay_4100006_csp-indirect-provider_KRW_202612",
+    locationId: "4100006",
+    programId: "csp-indirect-provider",
+    status: "upcoming",
+    amount: { amount: "12277830", currency: "KRW" },
+    steps: [{ status: "upcoming", at: "2026-12-05T04:00:00Z" }],
+  }),
+];
+
+export function aFile(parts: Partial<PayoutExport> = {}): ApiAnswer {
+  const file = {
+    requestId,
+    requestDateTime: "2026-11-15T09:00:00Z",
+    requestPath: "/v1.0/payouts/transactionhistory",
+    requestQueryString: "fileformat=csv",
+    fileFormat: "csv",
+    status: "Queued",
+    processingStartDateTime: null,
+    blobLocation: null,
+    ...parts,
+  };
+  return ok(ExportAnswer.parse({ value: [file], nextLink: null, totalCount: 1 }));
+}
+
+/** Taken, then made after a look or two. */
+export function asksForFiles(parts: Partial<PayoutExport> = {}): NonNullable<Answers["routes"]> {
+  let looks = 0;
+  const blobLocation = "https://api.example/v1.0/payouts/downloads/token";
+  return {
+    "POST /v1.0/payouts/transactionhistory": () => aFile(),
+    [`GET /v1.0/payouts/transactionhistory/${requestId}`]: () => {
+      looks += 1;
+      return looks < 2
+        ? aFile({ status: "Processing" })
+        : aFile({ status: "Completed", rows: 5_002, blobLocation, ...parts });
+    },
+  };
+}
