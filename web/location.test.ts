@@ -1,7 +1,11 @@
 /** A location in a browser. */
 import { expect, test } from "@jest/globals";
+import type { Locator } from "playwright-core";
+import type { PaymentStatus } from "./api/earning-types.ts";
 import { anEarning, everything, locationId, ok, problem } from "./testing/answers.ts";
+import { explained } from "./testing/earning-answers.ts";
 import { countOf, focused, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
+import { aPayment } from "./testing/payout-answers.ts";
 
 const fixture = pageFixture();
 const path = `/locations/${locationId}`;
@@ -38,12 +42,54 @@ test("loads more earnings until there are no more, from its own server whatever 
 
   const rows = await textsOf(page.locator(".earnings tbody tr"));
   expect(rows.map((row) => row.replaceAll(/\s+/g, " "))).toEqual([
-    "Nov 10, 2026 Office 365 E3 csp-direct-core · 3.75% of $1,100.00 $24.75 $16.50 $41.25",
-    "Nov 10, 2026 Azure plan csp-direct-core · 3.75% of $1,100.00 $24.75 $16.50 $41.25",
+    "Nov 10, 2026 Office 365 E3 csp-direct-core · 3.75% of $1,100.00 Why, and when paid? $24.75 $16.50 $41.25",
+    "Nov 10, 2026 Azure plan csp-direct-core · 3.75% of $1,100.00 Why, and when paid? $24.75 $16.50 $41.25",
   ]);
   expect(await countOf(page.getByRole("button", { name: "Load more" }))).toBe(0);
   expect(asked.at(-1)?.path).toBe(`/api/v1${path}/earnings?limit=25&continuationToken=next`);
   expect(strangers).toEqual([]);
+});
+
+const words = async (locator: Locator) => (await textsOf(locator)).join(" ").replaceAll(/\s+/g, " ");
+
+test("explains an earning to the last digit, and what its payment waits for", async () => {
+  const { page, asked } = await fixture.signedIn({ ...everything, routes: explained() }, { path });
+  const button = page.getByRole("button", { name: "Why, and when paid?: Office 365 E3" });
+  await button.click();
+  const dialog = page.getByRole("dialog", { name: "Office 365 E3" });
+  await dialog.locator(".holds li").first().waitFor();
+
+  const said = await words(dialog);
+  for (const part of [
+    "CSP Direct Bill Partner, version 2",
+    "$1,100.00 × 3.75% = $41.25",
+    "$41.25 × 60% = $24.75",
+    "Does not match Local Azure campaign · 2% Its condition on ProductName is not met.",
+    "The cap of the month changes rebate by -$2.400001 and co-op by -$1.60.",
+    "To do: The tax form has expired: enter a new one.",
+    "Until Dec 31, 2026 at the earliest.",
+    "Expected in January 2027, if nothing changes.",
+  ]) {
+    expect(said).toContain(part);
+  }
+  expect(asked.slice(-2).map(({ path: address }) => address.split("/").at(-1))).toEqual([
+    "trace?bilingual=true",
+    "payment-status?bilingual=true",
+  ]);
+  await page.keyboard.press("Escape");
+  expect(await countOf(page.getByRole("dialog"))).toBe(0);
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
+test("says which payment an earning is in, and leads to it", async () => {
+  const payment = aPayment({ status: "inProgress" });
+  const paid: PaymentStatus = { status: "onItsWay", payment, blockedBy: [] };
+  const { page } = await fixture.signedIn({ ...everything, routes: explained(paid) }, { path });
+  await page.locator(".why").first().click();
+
+  await page.getByRole("dialog").getByRole("link", { name: "In the payment of December 2026: In progress" }).click();
+  await page.getByRole("heading", { name: "Payouts" }).waitFor();
+  expect(await countOf(page.getByRole("dialog"))).toBe(0);
 });
 
 test("goes on to earlier months where the newest have no earnings", async () => {

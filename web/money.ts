@@ -14,6 +14,12 @@ export function moneyText({ amount, currency }: Money, locale: Locale): string {
   return new Intl.NumberFormat(locale, { style: "currency", currency, ...sign }).format(exact(amount));
 }
 
+/** With every digit that there is, to the sixth: `$41.25`, `$0.117252`. */
+export function exactText({ amount, currency }: Money, locale: Locale): string {
+  const style = { style: "currency", currency, maximumFractionDigits: 6, ...sign } as const;
+  return new Intl.NumberFormat(locale, style).format(exact(amount));
+}
+
 /** To three digits, for where space is short: `$12.3K`. */
 export function shortMoneyText({ amount, currency }: Money, locale: Locale): string {
   const style = { style: "currency", currency, notation: "compact", maximumSignificantDigits: 3 } as const;

@@ -48,6 +48,26 @@ function shown({ currency, total }: Amounts, locale: string): string {
 const seen = async (locator: Locator) => (await locator.allInnerTexts()).join("\n");
 const dashboardOf = async (person: SamplePerson) => (await system.get("/api/v1/dashboard", person)).json as Dashboard;
 
+describe("an earning on the page of its location", () => {
+  test(
+    "says how it came about, and when it is paid",
+    async () => {
+      const page = await pageFor(admin, `/locations/${location.enrolledDirect}`);
+      await page.locator(".why").first().click();
+      const dialog = page.getByRole("dialog");
+      await dialog
+        .getByText(/^\$[\d,.]+ × [\d.]+% = \$[\d,.]+$/)
+        .first()
+        .waitFor();
+      await dialog.locator(".badge", { hasText: "Not paid yet" }).waitFor();
+
+      expect(await dialog.locator(".holds li").first().textContent()).toContain("cooling period");
+      expect(await violations(page)).toEqual([]);
+    },
+    browserMs,
+  );
+});
+
 describe("the page of payouts", () => {
   test(
     "makes a file of all earnings, and saves it by its link",

@@ -1,9 +1,9 @@
-/** Asks before something is done. The focus goes in, stays in, and comes back to where it was. */
+/** Asks before something is done. */
 import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Failure } from "../api/types.ts";
 import { useView } from "../view.ts";
 import { FailureMessage } from "../views/failure.tsx";
+import { Modal } from "./modal.tsx";
 
 interface Props {
   readonly title: string;
@@ -20,27 +20,8 @@ interface Props {
 export function ConfirmDialog(props: Props) {
   const { title, confirm, isDangerous = false, isBusy, failure, onConfirm, onCancel, children } = props;
   const { texts } = useView();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  useLayoutEffect(() => {
-    const opened = dialog.current;
-    opened?.showModal();
-    return () => opened?.close(); // while it is still there: only then does the browser give the focus back
-  }, []);
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-text`}
-      onCancel={(event) => {
-        event.preventDefault();
-        onCancel();
-      }}
-    >
-      <h2 id={`${id}-title`}>{title}</h2>
-      <div id={`${id}-text`} class="dialog-text">
-        {children}
-      </div>
+    <Modal title={title} text={children} onCancel={onCancel}>
       {failure && <FailureMessage failure={failure} retry={onConfirm} />}
       <div class="actions">
         <button type="button" onClick={onCancel}>
@@ -55,6 +36,6 @@ export function ConfirmDialog(props: Props) {
           {isBusy ? texts.forms.working : confirm}
         </button>
       </div>
-    </dialog>
+    </Modal>
   );
 }

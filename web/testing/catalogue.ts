@@ -1,6 +1,7 @@
 /** Every page in every state that is worth a look, for the accessibility tests and for pictures. */
 import type { Page } from "playwright-core";
 import { type Answers, aDashboard, everything, locationId, me, notSetUp, ok, problem } from "./answers.ts";
+import { explained } from "./earning-answers.ts";
 import { invitationApi, invitationPath, invited } from "./invitation-answers.ts";
 import { asksForFiles, payments, paymentsApi } from "./payout-answers.ts";
 import { asAdmin, aUser, intact, newPassword, roster, rosterId, setup, userId, versioned } from "./people-answers.ts";
@@ -71,6 +72,15 @@ export const catalogue: readonly Shown[] = [
   { name: "dashboard-failed", answers: { dashboard: busy } },
   { name: "dashboard-loading", answers: { dashboard: "silent" }, isLoading: true },
   { name: "location", path: `/locations/${locationId}`, answers: everything },
+  {
+    name: "location-why",
+    path: `/locations/${locationId}`,
+    answers: { ...everything, routes: explained() },
+    async act(page) {
+      await press(".why")(page);
+      await page.locator("dialog .holds li").first().waitFor();
+    },
+  },
   { name: "people", path: "/people", answers: asAdmin() },
   {
     name: "people-empty",

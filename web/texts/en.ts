@@ -6,6 +6,7 @@ import { me } from "./en/me.ts";
 import { payouts } from "./en/payouts.ts";
 import { people } from "./en/people.ts";
 import { setupPage } from "./en/setup-page.ts";
+import { why } from "./en/why.ts";
 
 export const en = {
   product: "Partner Incentives",
@@ -34,6 +35,7 @@ export const en = {
   people,
   payouts,
   setupPage,
+  why,
   audit,
   me,
   apiDocs: "API",

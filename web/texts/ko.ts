@@ -6,6 +6,7 @@ import { me } from "./ko/me.ts";
 import { payouts } from "./ko/payouts.ts";
 import { people } from "./ko/people.ts";
 import { setupPage } from "./ko/setup-page.ts";
+import { why } from "./ko/why.ts";
 import type { Texts } from "./texts.ts";
 
 export const ko: Texts = {
@@ -35,6 +36,7 @@ export const ko: Texts = {
   people,
   payouts,
   setupPage,
+  why,
   audit,
   me,
   apiDocs: "API",

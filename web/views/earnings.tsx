@@ -4,6 +4,7 @@ import { dayText } from "../dates.ts";
 import { moneyText, rateText } from "../money.ts";
 import type { EarningsList } from "../state.ts";
 import { useView } from "../view.ts";
+import { Why } from "./earning/why.tsx";
 import { FailureMessage } from "./failure.tsx";
 import { Money } from "./money.tsx";
 
@@ -66,7 +67,8 @@ function Table({ items }: { readonly items: readonly Earning[] }) {
   );
 }
 
-function Row({ date, productName, lever, rateBps, base, rebate, coop, earning }: Earning) {
+function Row(listed: Earning) {
+  const { date, productName, lever, rateBps, base, rebate, coop, earning } = listed;
   const { locale, texts } = useView();
   const { location, dashboard } = texts;
   return (
@@ -77,6 +79,7 @@ function Row({ date, productName, lever, rateBps, base, rebate, coop, earning }:
       <td role="cell" class="product">
         {productName ?? location.unnamedProduct}
         <span class="fine">{`${lever} · ${location.ofBase(rateText(rateBps, locale), moneyText(base, locale))}`}</span>
+        <Why earning={listed} />
       </td>
       <td role="cell" class="rebate" data-name={dashboard.rebate}>
         <Money amount={rebate} />

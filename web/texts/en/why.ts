@@ -1,0 +1,31 @@
+/** Words about one earning: why it is what it is, and how it is paid. */
+export const why = {
+  open: "Why, and when paid?",
+  close: "Close",
+  amount: "Why this amount",
+  payment: "When it is paid",
+  program: "Program",
+  version: (program: string, version: string) => `${program}, version ${version}`,
+  earning: "Earning",
+  thisOne: "This earning.",
+  column: (column: string) => `Its condition on ${column} is not met.`,
+  verdicts: {
+    paid: "Pays",
+    replaced: "Replaced by another",
+    outranked: "Another ranks higher",
+    outsideWindow: "Not on this day",
+    otherSegment: "For other products",
+    conditionNotMet: "Does not match",
+  },
+  corrections: {
+    tier: (rebate: string, coop: string) => `Volume tiers of the month add rebate of ${rebate} and co-op of ${coop}.`,
+    cap: (rebate: string, coop: string) => `The cap of the month changes rebate by ${rebate} and co-op by ${coop}.`,
+  },
+  statuses: { paid: "Paid", onItsWay: "On its way", waiting: "Not paid yet", coopOnly: "Co-op only" },
+  coopOnly: "Co-op is claimed, and not paid by the month.",
+  inPayment: (month: string, status: string) => `In the payment of ${month}: ${status}`,
+  toDo: "To do:",
+  until: (day: string) => `Until ${day} at the earliest.`,
+  owed: (amount: string) => `Waiting with everything else of this program and currency: ${amount}.`,
+  estimated: (month: string) => `Expected in ${month}, if nothing changes.`,
+};
