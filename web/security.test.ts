@@ -2,7 +2,9 @@
 import { expect, test } from "@jest/globals";
 import { aDashboard, anEarning, locationId, ok, payload } from "./testing/answers.ts";
 import { catalogue, show } from "./testing/catalogue.ts";
+import { explained } from "./testing/earning-answers.ts";
 import { countOf, pageFixture, seen } from "./testing/page-fixture.ts";
+import { payments, paymentsApi } from "./testing/payout-answers.ts";
 import { globalAdmin, routes } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -43,7 +45,7 @@ test("text that looks like code stays text, wherever it comes from", async () =>
 /** Scripts, markup, and letters that turn the order of what follows, of which there must be room for one word. */
 const hostileText = `${payload}\u202e\u2066${"W".repeat(120)}`;
 const meant =
-  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink)$/;
+  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink|amount|currency|runMonth|effectiveFrom|date|period|until|estimatedMonth|verdict|lever)$/;
 
 /** Every text of an answer that is not an id, a name of ours or a moment. */
 function hostile(value: unknown, key = ""): unknown {
@@ -54,34 +56,41 @@ function hostile(value: unknown, key = ""): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, hostile(member, name)]));
 }
 
+const everyRoute = { ...routes, ...explained(), [paymentsApi]: ok({ value: payments }) };
 const hostileRoutes = Object.fromEntries(
-  Object.entries(routes).map(([name, answer]) => [
+  Object.entries(everyRoute).map(([name, answer]) => [
     name,
     typeof answer === "object" ? { ...answer, body: hostile(answer.body) } : answer,
   ]),
 );
 const afterSignIn = catalogue.filter(
-  ({ name, path }) => path && /^(people|add-user-done|user|access|setup|audit|me)$/.test(name),
+  ({ name, path }) => path && /^(people|add-user-done|user|access|setup|audit|me|payouts|location-why)$/.test(name),
 );
 
-test.each([1_280, 375])("texts of people, setup and audit stay texts and break no page of %i px", async (width) => {
-  const roles = globalAdmin.roles;
-  const somebody = { ...globalAdmin, displayName: hostileText, email: hostileText, roles };
-  const { page, complaints, answer } = await fixture.open({}, { width });
-  for (const shown of afterSignIn) {
-    answer({ ...shown.answers, me: ok(somebody), routes: hostileRoutes });
-    await show(page, fixture.site.url, shown);
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll("details")) details.open = true;
-    });
+test.each([1_280, 375])(
+  "texts of people, payouts, setup and audit stay texts and break no page of %i px",
+  async (width) => {
+    const roles = globalAdmin.roles;
+    const somebody = { ...globalAdmin, displayName: hostileText, email: hostileText, roles };
+    const { page, complaints, answer } = await fixture.open({}, { width });
+    for (const shown of afterSignIn) {
+      answer({ ...shown.answers, me: ok(somebody), routes: hostileRoutes });
+      await show(page, fixture.site.url, shown);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      });
 
-    expect([shown.name, await seen(page.locator("main"))]).toEqual([shown.name, expect.stringContaining(payload)]);
-    expect([shown.name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([shown.name, width]);
-  }
-  expect(await page.evaluate(() => "isHacked" in window)).toBe(false);
-  expect(await countOf(page.locator("main img, main script"))).toBe(0);
-  expect(complaints).toEqual([]);
-});
+      expect([shown.name, await seen(page.locator("main"))]).toEqual([shown.name, expect.stringContaining(payload)]);
+      expect([shown.name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([
+        shown.name,
+        width,
+      ]);
+    }
+    expect(await page.evaluate(() => "isHacked" in window)).toBe(false);
+    expect(await countOf(page.locator("main img, main script"))).toBe(0);
+    expect(complaints).toEqual([]);
+  },
+);
 
 test("the policy refuses a script and HTML made from text, even if one got in", async () => {
   const { page, complaints } = await fixture.signedIn();
