@@ -10,6 +10,7 @@ import type { PayoutRun } from "../../domain/payout-run.ts";
 import { balanceOf } from "../../domain/posting.ts";
 import { owedTo } from "./owed.ts";
 import { approvePayoutRun, cancelPayoutRun, executePayoutRun, startPayoutRun, sweepPayoutRuns } from "./payout-run.ts";
+import { proposeChunk } from "./propose-chunk.ts";
 import { type BankOutcome, settlePayments } from "./settle-payments.ts";
 
 const dollars = (amount: number) => BigInt(amount) * 1_000_000n;
@@ -220,6 +221,27 @@ describe("a run", () => {
       code: "payout_run_not_found",
     });
   });
+
+  test.each(["cancelled", "completed"] as const)(
+    "that is %s leaves nothing behind that a worker too late proposed for it",
+    async (state) => {
+      const world = await aWorld();
+      if (state === "cancelled") await world.post("2026-10", 250_000_000n);
+      const first = await started(world);
+      if (state === "cancelled") await cancelPayoutRun(world, first.runId, "manager");
+      else await executed(world, first);
+      await world.drain();
+      if (state === "completed") await world.post("2026-10", 250_000_000n);
+      await proposeChunk(world, first, 0);
+      expect((await paymentsOf(world)).filter(isLive)).toMatchObject([{ runId: first.runId, state: "proposed" }]);
+
+      const second = await executed(world, await started(world));
+
+      expect(second.executedTotals).toMatchObject([{ payments: 1, amount: 250_000_000n }]);
+      const live = (await paymentsOf(world)).filter(isLive);
+      expect(live).toMatchObject([{ runId: second.runId, state: "executing" }]);
+    },
+  );
 
   test("that is cancelled lets everything go, and none can be cancelled that is executed", async () => {
     const world = await aWorld();

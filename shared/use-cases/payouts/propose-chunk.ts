@@ -1,4 +1,5 @@
 /** Proposes the payments of one chunk of locations; a repeat finds those of before, and proposes what is still to be. */
+import type { Period } from "../../domain/calendar.ts";
 import { isLive, type Payment, paymentId, postingsOf, proposedPayment } from "../../domain/payment.ts";
 import { decidePayout } from "../../domain/payout-decision.ts";
 import type { HoldReason } from "../../domain/payout-hold.ts";
@@ -7,7 +8,8 @@ import type { PayoutShare } from "../../domain/payout-share.ts";
 import { mostShares } from "../../ports/payment-store.ts";
 import { inParallel } from "../in-parallel.ts";
 import { optimistic } from "../optimistic.ts";
-import { type Owed, owedTo } from "./owed.ts";
+import { movePayment } from "./move-payment.ts";
+import { type LocationOwed, type Owed, owedTo } from "./owed.ts";
 import type { PayoutPorts } from "./payout-ports.ts";
 
 export async function proposeChunk(ports: PayoutPorts, run: PayoutRun, chunk: number): Promise<void> {
@@ -29,7 +31,7 @@ export function itemOf({ id, accountId, locationId, programId, currency, referen
 
 /** All payments that the run has proposed here, of before and of now. */
 async function proposedAt(ports: PayoutPorts, { runId, runMonth }: PayoutRun, accountId: string, locationId: string) {
-  const { owed, known } = await owedTo(ports, accountId, locationId, runMonth);
+  const { owed, known } = await freed(ports, accountId, locationId, runMonth);
   const all = known.payments.map(({ value }) => value);
   const payments = all.filter((payment) => payment.runId === runId && payment.state === "proposed");
   const reasons: HoldReason[] = [];
@@ -47,6 +49,29 @@ async function proposedAt(ports: PayoutPorts, { runId, runMonth }: PayoutRun, ac
     }
   }
   return { payments, reasons };
+}
+
+/**
+ * What is owed, once every payment that outlived its run has let its shares go: a worker that was slower than its repeat
+ * can still propose one after the run was cancelled or executed without it, and nobody would ever pay or free it.
+ */
+async function freed(
+  ports: PayoutPorts,
+  accountId: string,
+  locationId: string,
+  runMonth: Period,
+): Promise<LocationOwed> {
+  const found = await owedTo(ports, accountId, locationId, runMonth);
+  let isStale = false;
+  for (const stored of found.known.payments) {
+    if (stored.value.state !== "proposed") continue;
+    const run = (await ports.payoutRuns.find(stored.value.runId))?.value;
+    if (run?.state !== "cancelled" && run?.state !== "completed") continue;
+    const at = ports.clock.now().toISOString();
+    await movePayment(ports, stored, { state: "void", at, by: run.runId, reason: "Its run was over." });
+    isStale = true;
+  }
+  return isStale ? owedTo(ports, accountId, locationId, runMonth) : found;
 }
 
 /** As many shares as one payment can cover, the oldest first; nothing where they cannot be paid by themselves. */
