@@ -3,10 +3,10 @@
  *
  * 202 at once; the file is ready when `GET …/{requestId}` says Completed. 400 `filter_malformed` names the character.
  */
-import { grantsOf } from "../../shared/domain/permissions.ts";
 import { inOwnAccount } from "../../shared/http/allow.ts";
-import { ExportAnswer, exportAnswer, exportQuery, queryStringOf } from "../../shared/http/payout-export-view.ts";
+import { ExportAnswer, exportAnswer, exportQuery } from "../../shared/http/payout-export-view.ts";
 import { accepted, repeated } from "../../shared/http/result.ts";
+import { wantedExport } from "../../shared/http/wanted-export.ts";
 import { requestExport } from "../../shared/use-cases/exports/request-export.ts";
 import { passSetupGate } from "../../shared/use-cases/setup-gate.ts";
 import { endpoint, serve } from "./serve.ts";
@@ -27,18 +27,9 @@ export const requestPaymentsExport = endpoint({
   handle: async ({ query, caller, accountId, once }, services) => {
     const now = services.clock.now();
     await passSetupGate(services.accounts, accountId, caller.assignments, now);
-    const { $filter: filter, fileformat, fileFormat } = query;
     const outcome = await requestExport(services, {
       accountId,
-      kind: "payments",
-      format: fileformat ?? fileFormat ?? "csv",
-      ...(filter !== undefined && filter.trim() !== "" && { filter }),
-      scopes: grantsOf(caller.assignments, "earnings.export", now).map(({ programId, locationId }) => ({
-        programId,
-        locationId,
-      })),
-      requestedBy: caller.userId,
-      queryString: queryStringOf(query),
+      ...wantedExport("payments", query, caller, now),
       ...(once && { once }),
       shown: (exported) => exportAnswer(exported),
     });

@@ -30,8 +30,10 @@ export function exportQuery(kind: ExportKind) {
   });
 }
 
+export type ExportQuery = z.output<ReturnType<typeof exportQuery>>;
+
 /** The query as it was asked, spelled our way. */
-export function queryStringOf(query: z.output<ReturnType<typeof exportQuery>>): string {
+export function queryStringOf(query: ExportQuery): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as [string, string]],
   );
