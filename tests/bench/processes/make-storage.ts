@@ -13,6 +13,7 @@ export async function makeQueues(connectionString: string): Promise<void> {
 export async function makeBlobContainers(connectionString: string): Promise<FeedTarget> {
   const blobs = BlobServiceClient.fromConnectionString(connectionString);
   await blobs.createContainer("staged");
+  await blobs.createContainer("exports");
   const { containerClient: feeds } = await blobs.createContainer("feeds");
   return {
     put: async (path, content) => {

@@ -11,6 +11,7 @@ export async function measuredRepeat(
   name: string,
 ): Promise<readonly Figure[]> {
   const { simulations, lines, seconds, engineSeconds } = await rig.simulate(cosmos);
+  const exported = await rig.exportAll(cosmos);
   const again = await rig.refresh(cosmos);
   await rig.deliverAgain();
   const sameBytes = await rig.refresh(cosmos);
@@ -22,6 +23,13 @@ export async function measuredRepeat(
       value: seconds / engineSeconds,
       unit: "ratio",
     }),
+    told({ name: `export, ${name}: ${exported.rows} rows`, value: exported.rows / exported.seconds, unit: "rows/s" }),
+    told({
+      name: `export, ${name}: vs a bare loop that reads and writes as much`,
+      value: exported.bareSeconds / exported.seconds,
+      unit: "ratio",
+    }),
+    told({ name: `export, ${name}: peak memory`, value: exported.peakMegabytes, unit: "MB" }),
     told({ name: `refresh, ${name}: the same manifests again`, value: again.seconds, unit: "s" }),
     atLeast(3, {
       name: `refresh, ${name}: a new version of the same bytes`,

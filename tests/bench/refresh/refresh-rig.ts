@@ -12,6 +12,7 @@ import { appSettings, businessDay } from "../processes/app-settings.ts";
 import { type CosmosProcess, spawnCosmos } from "../processes/cosmos-process.ts";
 import { makeBlobContainers } from "../processes/make-storage.ts";
 import { spawnWorker, type Worker } from "../processes/spawn-worker.ts";
+import type { ExportReport } from "./exported-earnings.ts";
 import type { FloorInput, FloorReport, FloorSource } from "./floor-worker.ts";
 import type { RefreshReport } from "./refresh-worker.ts";
 import type { SimulationReport } from "./simulated-programs.ts";
@@ -23,6 +24,8 @@ export interface RefreshRig {
   refresh(cosmos: CosmosProcess): Promise<RefreshReport>;
   /** Simulates the next version of every program, in a process of its own. */
   simulate(cosmos: CosmosProcess): Promise<SimulationReport>;
+  /** Exports the earnings of every account, in a process of its own. */
+  exportAll(cosmos: CosmosProcess): Promise<ExportReport>;
   /** Holds the documents of this database in the floor's memory. */
   holdDocuments(from: CosmosProcess): Promise<void>;
   writeDocuments(to: CosmosProcess, besides?: Pick<FloorInput, "reads" | "queries">): Promise<FloorReport>;
@@ -63,6 +66,12 @@ export async function refreshRig(lines: number): Promise<RefreshRig> {
       const { connectionString: storageConnectionString } = storage;
       const worker = await spawnRefresh(appSettings({ cosmos: cosmos.settings, storageConnectionString }));
       return worker.run<SimulationReport>("simulate").finally(() => worker.stop());
+    },
+    exportAll: async (cosmos) => {
+      const { connectionString: storageConnectionString } = storage;
+      const worker = await spawnRefresh(appSettings({ cosmos: cosmos.settings, storageConnectionString }));
+      const accountIds = market.accounts.map(({ accountId }) => accountId);
+      return worker.run<ExportReport>("exportAll", accountIds).finally(() => worker.stop());
     },
     holdDocuments: async ({ settings: from }) => {
       await floor.run("load", { from, ...partitionsOf(market) } satisfies FloorSource);

@@ -3,6 +3,7 @@ import { servicesOf } from "../../../shared/app.ts";
 import { readConfig } from "../../../shared/config.ts";
 import type { QueueName } from "../../../shared/ports/work-queue.ts";
 import type { Services } from "../../../shared/services.ts";
+import { buildExport } from "../../../shared/use-cases/exports/build-export.ts";
 import { recalculate } from "../../../shared/use-cases/recalculation/recalculate.ts";
 import { applyBucket } from "../../../shared/use-cases/refresh/apply-bucket.ts";
 import { followAccounts } from "../../../shared/use-cases/refresh/follow-accounts.ts";
@@ -10,6 +11,7 @@ import { splitBlob } from "../../../shared/use-cases/refresh/split-blob.ts";
 import { startRun } from "../../../shared/use-cases/refresh/start-run.ts";
 import { businessDay } from "../processes/app-settings.ts";
 import { runJobs } from "../processes/job-server.ts";
+import { type ExportReport, exportedEarnings } from "./exported-earnings.ts";
 import { type SimulationReport, simulatedPrograms } from "./simulated-programs.ts";
 
 /** `batchSize` of host.json. */
@@ -30,10 +32,20 @@ const handlers: Partial<Record<QueueName, (services: Services, message: never) =
   "split-feed-blob": splitBlob,
   "apply-feed-bucket": applyBucket,
   "follow-accounts": followAccounts,
+  "build-export": buildExport,
   recalculate,
 };
 
-await runJobs({ refresh: async () => refresh(), simulate: async () => simulate() });
+await runJobs({
+  refresh: async () => refresh(),
+  simulate: async () => simulate(),
+  exportAll: (accountIds: readonly string[]) => exportAll(accountIds),
+});
+
+async function exportAll(accountIds: readonly string[]): Promise<ExportReport> {
+  const { services, queued } = driven();
+  return exportedEarnings(services, accountIds, () => worked(services, queued));
+}
 
 async function simulate(): Promise<SimulationReport> {
   const { services, queued } = driven();
