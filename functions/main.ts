@@ -92,6 +92,7 @@ import "./http/list-attainments.ts";
 import "./http/list-audit-events.ts";
 import "./http/list-close-changes.ts";
 import "./http/list-competencies.ts";
+import "./http/list-coop-funds.ts";
 import "./http/list-earnings.ts";
 import "./http/list-eligibility-changes.ts";
 import "./http/list-enrollments.ts";

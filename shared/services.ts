@@ -50,6 +50,7 @@ export interface Services extends HttpServices, ClosingPorts, DailyEvaluationPor
   readonly payer: Payer | undefined;
   readonly payments: PaymentStore;
   readonly payoutRuns: PayoutRuns;
+  readonly rates: RecalculationPorts["rates"];
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   readonly sink: FeedSink;

@@ -16,6 +16,8 @@ export interface LocationCloses {
   readonly locationId: string;
   /** Oldest first. */
   readonly periods: readonly ClosedPeriod[];
+  /** The co-op halves that were looked at last, as `halvesDue` names them; absent before the first. */
+  readonly fundsLooked?: string;
 }
 
 /** The digest of a month that has no lines. */

@@ -1,4 +1,5 @@
 /** The payments of locations with the shares that they cover: what concerns one location changes together or not at all. */
+import type { Correction } from "../domain/correction.ts";
 import type { Payment } from "../domain/payment.ts";
 import type { PayoutShare } from "../domain/payout-share.ts";
 import type { Posting } from "../domain/posting.ts";
@@ -10,6 +11,8 @@ export interface LocationPayments {
   readonly allocated: ReadonlySet<string>;
   /** What payments left over, allocated or not. */
   readonly carried: readonly PayoutShare[];
+  /** In no order; what they add to the rebate is in `carried` too. */
+  readonly corrections: readonly Correction[];
   /** Everything that was posted, in no order. */
   readonly postings: readonly Posting[];
 }
@@ -32,6 +35,8 @@ export interface PaymentStore {
   propose(payment: Payment, postings: readonly Posting[]): Promise<void>;
   /** One batch. Throws `Stale` when the payment has moved since it was read. */
   move(payment: Payment, version: string, effect: PaymentEffect): Promise<void>;
+  /** Corrections of one location, at most 20, with their postings. One batch. Throws `Stale` when one of them is there. */
+  correct(corrections: readonly Correction[]): Promise<void>;
   /** The payments of some locations, at most 20, in no order. One query. */
   list(locationIds: readonly string[]): Promise<readonly Payment[]>;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { ulid } from "ulid";
 import { CosmosPaymentStore } from "../../shared/adapters/cosmos/cosmos-payment-store.ts";
 import { CosmosPayoutRuns } from "../../shared/adapters/cosmos/cosmos-payout-runs.ts";
+import { type Correction, correctionPostings, shareOf } from "../../shared/domain/correction.ts";
 import { moved, type Payment, postingsOf, proposedPayment } from "../../shared/domain/payment.ts";
 import type { PayoutRun } from "../../shared/domain/payout-run.ts";
 import { carried, type PayoutShare } from "../../shared/domain/payout-share.ts";
@@ -103,6 +104,39 @@ function paymentsKeepTheirPromises(storeOf: () => PaymentStore): void {
     await storeOf().propose(payment, proposed(payment));
 
     expect((await storeOf().of(locationId)).allocated.size).toBe(mostShares);
+  });
+
+  test("a correction is kept once, with what it moves, and what it adds to the rebate waits for a payment", async () => {
+    const locationId = aLocation();
+    const correction: Correction = {
+      id: "coop:csp-direct:2026-07:USD:0",
+      accountId: "acc_01",
+      locationId,
+      programId: "csp-direct",
+      currency: "USD",
+      kind: "coopRollover",
+      rebate: 9_007_199_254_740_993n,
+      coop: -9_007_199_254_740_993n,
+      appliesTo: "2026-12",
+      processedIn: "2027-01",
+      at,
+    };
+    const kept: Correction = {
+      ...correction,
+      id: "coop:surface:2026-07:USD:0",
+      kind: "coopKept",
+      rebate: 0n,
+      coop: 0n,
+    };
+
+    await storeOf().correct([correction, kept]);
+
+    await expect(storeOf().correct([{ ...correction, rebate: 1n, coop: -1n }])).rejects.toThrow(Stale);
+    await storeOf().correct([]);
+    const known = await storeOf().of(locationId);
+    expect([...known.corrections].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([correction, kept]);
+    expect(known.carried).toEqual([shareOf(correction)]);
+    expect(known.postings).toEqual(correctionPostings(correction));
   });
 
   test("the payments of some locations are found together, and no others", async () => {

@@ -7,6 +7,7 @@ import { getBankFile } from "../../functions/http/get-bank-file.ts";
 import { getBankList } from "../../functions/http/get-bank-list.ts";
 import { getPayment } from "../../functions/http/get-payment.ts";
 import { getPayoutRun } from "../../functions/http/get-payout-run.ts";
+import { listCoopFunds } from "../../functions/http/list-coop-funds.ts";
 import { listPayments } from "../../functions/http/list-payments.ts";
 import { listPayoutRunPayments } from "../../functions/http/list-payout-run-payments.ts";
 import { listPayoutRuns } from "../../functions/http/list-payout-runs.ts";
@@ -205,6 +206,28 @@ describe("a partner", () => {
     expect((await ask(listPayments, otherProgram)).json.value).toEqual([]);
     const stranger = partnerToken(http, [{ role: "incentivesUser" }], { accountId: "acc_02", userId: "usr_9" });
     expect(codeOf(await ask(getPayment, stranger, { paymentId }))).toEqual([404, "location_not_found"]);
+  });
+
+  test("sees what each half left him for co-op, and until when it can be claimed; of his programs only", async () => {
+    await world.post("2026-11", 0n, { coop: 1_500_000_000n });
+    await world.post("2026-11", 0n, { coop: 7_000_000n, programId: "csp-direct", currency: "EUR" });
+    const funds = (token: string) => ask(listCoopFunds, token, { locationId: sellerId });
+
+    const { json } = await funds(partner());
+    expect(json.value).toMatchObject([
+      { programId: "csp-direct", status: "accruing", remaining: { amount: "7.00", currency: "EUR" } },
+      {
+        half: { from: "2026-07", to: "2026-12" },
+        earned: { amount: "1500.00", currency: "USD" },
+        convertedToRebate: { amount: "0.00", currency: "USD" },
+        usage: { from: "2027-01-01", to: "2027-06-30" },
+        claiming: { from: "2027-02-16", to: "2027-08-15" },
+      },
+    ]);
+    world.now = new Date("2027-03-01T00:00:00Z");
+    expect((await funds(partner())).json.value[0].status).toBe("claiming");
+    expect((await funds(partner("incentivesUser", { programId: "surface" }))).json.value).toEqual([]);
+    expect((await funds(partner("incentivesUser", { locationId: "4100002" }))).status).toBe(403);
   });
 
   test("is told why an earning is not paid yet, what to do, and when it is expected", async () => {

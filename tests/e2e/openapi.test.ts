@@ -239,6 +239,7 @@ describe("every operation", () => {
     const period = `/api/v1/locations/${earning?.locationId}/periods/2026-10`;
     await system.get(period, admin);
     await system.get(`${period}/closes/1/changes?limit=5`, admin);
+    await system.get(`/api/v1/locations/${earning?.locationId}/coop-funds?bilingual=true`, admin);
   }
 
   /** Three runs: two are cancelled, the last approved and executed; the bank says what became of it, partners look. */

@@ -1,4 +1,5 @@
 /** Payments in memory: a location's change together or not at all, and a share is in one live payment. */
+import { type Correction, correctionPostings, shareOf } from "../../shared/domain/correction.ts";
 import { type Payment, parsePaymentId } from "../../shared/domain/payment.ts";
 import type { PayoutShare } from "../../shared/domain/payout-share.ts";
 import type { Posting } from "../../shared/domain/posting.ts";
@@ -12,16 +13,19 @@ export class MemoryPaymentStore implements PaymentStore {
   readonly #allocated = new Map<string, string>();
   readonly #carried = new Map<string, PayoutShare>();
   readonly #postings: { readonly locationId: string; readonly posting: Posting }[] = [];
+  readonly #corrections = new Map<string, Correction>();
   #writes = 0;
 
   async of(locationId: string): Promise<LocationPayments> {
     const prefix = `${locationId} `;
     const keys = [...this.#allocated.keys()].filter((name) => name.startsWith(prefix));
     const carries = [...this.#carried].filter(([name]) => name.startsWith(prefix));
+    const corrections = [...this.#corrections.values()].filter((each) => each.locationId === locationId);
     return structuredClone({
+      corrections,
       payments: [...this.#payments.values()].filter(({ value }) => value.locationId === locationId),
       allocated: new Set(keys.map((name) => name.slice(prefix.length))),
-      carried: carries.map(([, share]) => share),
+      carried: [...carries.map(([, share]) => share), ...corrections.flatMap((each) => shareOf(each) ?? [])],
       postings: this.#postings.filter((each) => each.locationId === locationId).map(({ posting }) => posting),
     });
   }
@@ -44,6 +48,15 @@ export class MemoryPaymentStore implements PaymentStore {
     for (const { key } of isReleased ? payment.shares : []) this.#allocated.delete(`${payment.locationId} ${key}`);
     if (carry) this.#carried.set(`${payment.locationId} ${carry.key}`, structuredClone(carry));
     this.#keep(payment, postings);
+  }
+
+  async correct(corrections: readonly Correction[]): Promise<void> {
+    const keyOf = ({ locationId, id }: Correction) => `${locationId} ${id}`;
+    if (corrections.some((each) => this.#corrections.has(keyOf(each)))) throw new Stale("One of them is there.");
+    for (const each of structuredClone(corrections)) {
+      this.#corrections.set(keyOf(each), each);
+      for (const posting of correctionPostings(each)) this.#postings.push({ locationId: each.locationId, posting });
+    }
   }
 
   async list(locationIds: readonly string[]): Promise<readonly Payment[]> {

@@ -1,4 +1,5 @@
 /** Payments on Cosmos: all of a location in one partition of the ledger, so that no share can be in two of them. */
+import { type Correction, correctionPostings, shareOf } from "../../domain/correction.ts";
 import { type Payment, parsePaymentId } from "../../domain/payment.ts";
 import type { PayoutShare } from "../../domain/payout-share.ts";
 import type { Posting } from "../../domain/posting.ts";
@@ -8,7 +9,7 @@ import { Stale } from "../../ports/stale.ts";
 import { isFailure } from "./cosmos-failure.ts";
 import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
 import { plainJson } from "./plain-json.ts";
-import { paymentShape, postingShape, shareShape } from "./shapes/payment-shapes.ts";
+import { correctionShape, paymentShape, postingShape, shareShape } from "./shapes/payment-shapes.ts";
 import type { StoredDocument, Write } from "./write.ts";
 
 /** More than twenty locations will ever have. */
@@ -23,13 +24,18 @@ export class CosmosPaymentStore implements PaymentStore {
 
   async of(locationId: string): Promise<LocationPayments> {
     const documents = await this.#ledger.query(partitionOf(locationId), {
-      sql: "SELECT * FROM c WHERE c.type IN ('payment', 'allocation', 'carry', 'paymentPosting')",
+      sql: "SELECT * FROM c WHERE c.type IN ('payment', 'allocation', 'carry', 'correction', 'paymentPosting')",
     });
     const ofType = (type: string) => documents.filter((document) => document.type === type);
+    const corrections = ofType("correction").map(({ body }) => correctionShape.parse(body) as Correction);
     return {
       payments: ofType("payment").map(paymentOf),
       allocated: new Set(ofType("allocation").map(({ body }) => (body as { readonly key: string }).key)),
-      carried: ofType("carry").map(({ body }) => shareShape.parse(body) as PayoutShare),
+      carried: [
+        ...ofType("carry").map(({ body }) => shareShape.parse(body) as PayoutShare),
+        ...corrections.flatMap((correction) => shareOf(correction) ?? []),
+      ],
+      corrections,
       postings: ofType("paymentPosting").map(({ body }) => postingShape.parse(body) as Posting),
     };
   }
@@ -57,6 +63,11 @@ export class CosmosPaymentStore implements PaymentStore {
       ...postingWrites(payment, postings),
       ...(document ? [{ op: "create", document } as const] : []),
     ]);
+  }
+
+  async correct(corrections: readonly Correction[]): Promise<void> {
+    const [first] = corrections;
+    if (first) await this.#commit(first.locationId, corrections.flatMap(correctionWrites));
   }
 
   async list(locationIds: readonly string[]): Promise<readonly Payment[]> {
@@ -108,6 +119,17 @@ function postingWrites({ id, locationId, steps }: Payment, postings: readonly Po
     const name = `posting:${id}:${steps.length}:${index}`;
     return { op: "create", document: documentOf(locationId, name, "paymentPosting", posting) };
   });
+}
+
+function correctionWrites(correction: Correction): readonly Write[] {
+  const { id, locationId } = correction;
+  const postings = correctionPostings(correction).map((posting, index): Write => {
+    return { op: "create", document: documentOf(locationId, `posting:${id}:${index}`, "paymentPosting", posting) };
+  });
+  return [
+    { op: "create", document: documentOf(locationId, `correction:${id}`, "correction", correction) },
+    ...postings,
+  ];
 }
 
 function documentOf(locationId: string, id: string, type: string, value: object): StoredDocument {

@@ -2,9 +2,11 @@
 import { dayAt, periodOf } from "../../domain/calendar.ts";
 import { closableThrough } from "../../domain/close.ts";
 import { type ClosedPeriod, duePeriods, type LocationCloses, withClosed } from "../../domain/location-closes.ts";
+import type { Catalogue } from "../../domain/program.ts";
 import { optimistic } from "../optimistic.ts";
 import { closeLedger } from "./close-ledger.ts";
 import type { ClosingPorts } from "./ports.ts";
+import { halvesDue, settleFunds } from "./settle-funds.ts";
 
 /** How many months were closed, or found to be closed already. */
 export async function closeLocation(
@@ -21,8 +23,12 @@ export async function closeLocation(
     { kind: "enrollment", ofLocation: locationId },
     { kind: "location", id: locationId },
   ]);
-  const due = duePeriods(view.get("totals", locationId)?.value, view.get("closes", locationId)?.value, throughOf);
-  if (due.length === 0) return 0;
+  const known = view.get("closes", locationId)?.value;
+  const due = duePeriods(view.get("totals", locationId)?.value, known, throughOf);
+  if (due.length === 0) {
+    if (known) await settleRemembered(ports, catalogue, known, now, false);
+    return 0;
+  }
   const enrollments = view.all("enrollment").map(({ value }) => value);
   const location = view.get("location", locationId)?.value;
   const processedIn = periodOf(dayAt(now, "UTC"));
@@ -32,27 +38,53 @@ export async function closeLocation(
     const period = await closeLedger(ports, request);
     if (period) closed.push(period);
   }
-  await remember(ports, accountId, locationId, closed);
+  const remembered = await remember(ports, accountId, locationId, closed);
+  await settleRemembered(ports, catalogue, remembered, now, true);
   return closed.length;
 }
 
-async function remember(
-  { accounts }: ClosingPorts,
+/** Looks at the co-op funds after a close, and once whenever another half may be settled. */
+async function settleRemembered(
+  ports: ClosingPorts,
+  catalogue: Catalogue,
+  closes: LocationCloses,
+  now: Date,
+  hasClosed: boolean,
+): Promise<void> {
+  const halves = halvesDue(catalogue, closes, now);
+  if (!hasClosed && closes.fundsLooked === halves) return;
+  const { isWhole } = await settleFunds(ports, closes, now);
+  if (!isWhole || closes.fundsLooked === halves) return;
+  await changeCloses(ports, closes, (before) => ({ ...before, fundsLooked: halves }));
+}
+
+function remember(
+  ports: ClosingPorts,
   accountId: string,
   locationId: string,
   closed: readonly ClosedPeriod[],
-): Promise<void> {
-  await optimistic(async () => {
-    const stored = (await accounts.read(accountId, [{ kind: "closes", id: locationId }])).get("closes", locationId);
-    const before: LocationCloses = stored?.value ?? { accountId, locationId, periods: [] };
+): Promise<LocationCloses> {
+  return changeCloses(ports, { accountId, locationId }, (before) => {
     const newer = closed.filter(({ period, number }) => {
       const known = before.periods.find((each) => each.period === period);
       return known === undefined || known.number <= number;
     });
-    const value = withClosed(before, newer);
+    return withClosed(before, newer);
+  });
+}
+
+function changeCloses(
+  { accounts }: ClosingPorts,
+  { accountId, locationId }: Pick<LocationCloses, "accountId" | "locationId">,
+  change: (before: LocationCloses) => LocationCloses,
+): Promise<LocationCloses> {
+  return optimistic(async () => {
+    const stored = (await accounts.read(accountId, [{ kind: "closes", id: locationId }])).get("closes", locationId);
+    const value = change(stored?.value ?? { accountId, locationId, periods: [] });
     await accounts.commit({
       accountId,
       puts: [{ kind: "closes", value, ...(stored && { replaces: stored.version }) }],
     });
+    return value;
   });
 }

@@ -4,6 +4,7 @@ import { sellerId } from "../../../tests/fakes/a-line.ts";
 import { accountId, anEnrollment, aProgram } from "../../../tests/fakes/a-program.ts";
 import { MemoryCloseStore } from "../../../tests/fakes/memory-close-store.ts";
 import { MemoryExplanations } from "../../../tests/fakes/memory-explanations.ts";
+import { MemoryPaymentStore } from "../../../tests/fakes/memory-payment-store.ts";
 import { Killed, Mortality } from "../../../tests/fakes/mortal.ts";
 import { aRefreshWorld, ledgerId, type RefreshWorld } from "../../../tests/fakes/refresh-world.ts";
 import { type LedgerEntry, totalOf } from "../../domain/close.ts";
@@ -37,8 +38,8 @@ async function aScene(): Promise<Scene> {
   };
 }
 
-function portsOf({ accounts, catalogue, ledgers, locations, log, queue }: RefreshWorld) {
-  return { accounts, catalogue, ledgers, locations, log, queue };
+function portsOf({ accounts, catalogue, ledgers, locations, log, queue, rates }: RefreshWorld) {
+  return { accounts, catalogue, ledgers, locations, log, payments: new MemoryPaymentStore(), queue, rates };
 }
 
 const closeDay = "2026-11-30";
@@ -54,13 +55,14 @@ async function leaveProgram({ accounts }: RefreshWorld): Promise<void> {
 }
 
 function mortal(ports: ClosingPorts, mortality: Mortality): ClosingPorts {
-  const { accounts, closes, explanations, ledgers } = ports;
+  const { accounts, closes, explanations, ledgers, payments } = ports;
   return {
     ...ports,
     accounts: mortality.of(accounts),
     closes: mortality.of(closes),
     explanations: mortality.of(explanations),
     ledgers: mortality.of(ledgers),
+    payments: mortality.of(payments),
   };
 }
 

@@ -5,16 +5,15 @@
 import { dayAt, type Period } from "../../domain/calendar.ts";
 import type { Currency } from "../../domain/currency.ts";
 import { type ExchangeRate, parseRate } from "../../domain/exchange-rate.ts";
-import { ledgerIdOf } from "../../domain/ledger.ts";
 import { decidePayout, type PayoutContext, type PayoutDecision } from "../../domain/payout-decision.ts";
 import { byPayoutKey, type PayoutKey, type PayoutShare, sharesOf } from "../../domain/payout-share.ts";
 import { noProfiles, profilesFor } from "../../domain/profile-use.ts";
 import type { AccountView } from "../../ports/account-store.ts";
 import type { LocationPayments } from "../../ports/payment-store.ts";
 import { programAt } from "../enrollment/eligibility-of.ts";
-import { inParallel } from "../in-parallel.ts";
 import { wantedProfiles } from "../profiles/location-profiles.ts";
 import type { PayoutPorts } from "./payout-ports.ts";
+import { postedEntries } from "./posted-entries.ts";
 
 export interface Owed extends PayoutKey {
   /** In no payment. */
@@ -75,12 +74,8 @@ async function postedShares(
   locationId: string,
   periods: readonly Period[],
 ): Promise<readonly PayoutShare[]> {
-  const found = new Map<Period, readonly PayoutShare[]>();
-  await inParallel(4, periods, async (period) => {
-    const { entries } = await closes.books(ledgerIdOf({ locationId, period }));
-    found.set(period, sharesOf(period, entries));
-  });
-  return periods.flatMap((period) => found.get(period) ?? []);
+  const posted = await postedEntries(closes, locationId, periods);
+  return [...posted].flatMap(([period, entries]) => sharesOf(period, entries));
 }
 
 async function ratesOf({ rates }: Pick<PayoutPorts, "rates">, keys: readonly PayoutKey[], period: Period) {

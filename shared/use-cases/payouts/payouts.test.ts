@@ -4,10 +4,13 @@ import { sellerId } from "../../../tests/fakes/a-line.ts";
 import { accountId, aProgram } from "../../../tests/fakes/a-program.ts";
 import { type Death, Mortality } from "../../../tests/fakes/mortal.ts";
 import { aPayoutProfile, aTaxProfile, PayoutWorld } from "../../../tests/fakes/payout-world.ts";
+import { totalOf } from "../../domain/close.ts";
+import { coopFundsOf } from "../../domain/coop-fund.ts";
 import { isLive, type Payment, paymentTransitions } from "../../domain/payment.ts";
 import { needsPartner } from "../../domain/payout-hold.ts";
 import type { PayoutRun } from "../../domain/payout-run.ts";
 import { balanceOf } from "../../domain/posting.ts";
+import { settleFunds } from "../closing/settle-funds.ts";
 import { owedTo } from "./owed.ts";
 import { approvePayoutRun, cancelPayoutRun, executePayoutRun, startPayoutRun, sweepPayoutRuns } from "./payout-run.ts";
 import { proposeChunk } from "./propose-chunk.ts";
@@ -400,8 +403,8 @@ describe("whoever dies", () => {
 
 describe("whatever happens", () => {
   type Act =
-    | { readonly kind: "earn"; readonly currency: "USD" | "KRW"; readonly micros: bigint }
-    | { readonly kind: "run" | "execute" | "cancel" | "hold" | "release" | "month" }
+    | { readonly kind: "earn"; readonly currency: "USD" | "KRW"; readonly micros: bigint; readonly coop: bigint }
+    | { readonly kind: "convert" | "run" | "execute" | "cancel" | "hold" | "release" | "month" }
     | { readonly kind: "bank"; readonly outcome: BankOutcome; readonly which: number };
   const act: fc.Arbitrary<Act> = fc.oneof(
     {
@@ -410,12 +413,14 @@ describe("whatever happens", () => {
         kind: fc.constant("earn" as const),
         currency: fc.constantFrom("USD" as const, "KRW" as const),
         micros: fc.bigInt({ min: -400_000_000n, max: 600_000_000n }),
+        coop: fc.bigInt({ min: -300_000_000n, max: 400_000_000n }),
       }),
     },
     {
       weight: 6,
       arbitrary: fc.record({
         kind: fc.constantFrom(
+          "convert" as const,
           "run" as const,
           "execute" as const,
           "cancel" as const,
@@ -435,9 +440,15 @@ describe("whatever happens", () => {
     },
   );
 
+  async function closesOf({ accounts }: PayoutWorld) {
+    const stored = (await accounts.read(accountId, [{ kind: "closes", id: sellerId }])).get("closes", sellerId);
+    if (!stored) throw new Error("The location is not open.");
+    return stored.value;
+  }
+
   /** Nobody is paid twice, and nothing is lost: to the micro, in each currency. */
   async function check(world: PayoutWorld): Promise<void> {
-    const { payments, postings } = await world.payments.of(sellerId);
+    const { corrections, payments, postings } = await world.payments.of(sellerId);
     const live = payments.map(({ value }) => value).filter(isLive);
     const keys = live.flatMap(({ shares }) => shares.map(({ key }) => key));
     expect(new Set(keys).size).toBe(keys.length);
@@ -445,24 +456,30 @@ describe("whatever happens", () => {
     expect(new Set(names).size).toBe(names.length);
     const { owed } = await owedTo(world, accountId, sellerId, "2026-12");
     for (const currency of ["USD", "KRW"] as const) {
-      const earned = world.entries
-        .filter((entry) => entry.posting.currency === currency)
-        .reduce((sum, { posting }) => sum + posting.debit.micros, 0n);
+      const totals = world.entries.map(totalOf).filter((total) => total.currency === currency);
+      const earned = totals.reduce((sum, { rebate }) => sum + rebate, 0n);
+      const coop = totals.reduce((sum, each) => sum + each.coop, 0n);
+      const funds = coopFundsOf(world.entries, corrections, () => aProgram()).filter(
+        (fund) => fund.currency === currency,
+      );
+      const converted = funds.reduce((sum, fund) => sum + fund.converted, 0n);
+      expect(coop).toBe(converted + funds.reduce((sum, fund) => sum + fund.remaining, 0n));
+      expect(balanceOf(postings, "coopFund", currency)).toBe(-converted);
       const [paid, inFlight] = [balanceOf(postings, "paid", currency), balanceOf(postings, "inFlight", currency)];
       const free = owed
         .filter((each) => each.currency === currency)
         .reduce((sum, { decision }) => sum + decision.sum, 0n);
-      expect(earned).toBe(paid + inFlight + free);
+      expect(earned + converted).toBe(paid + inFlight + free);
       expect(balanceOf(postings, "rebatePayable", currency) + earned).toBe(free);
       const sent = payments.filter(({ value }) => value.currency === currency && value.state === "sent");
       expect(paid).toBe(sent.reduce((sum, { value }) => sum + value.amount, 0n));
     }
   }
 
-  test("earned is paid, in flight or still owed, and no share is in two live payments", async () => {
+  test("earned is paid, in flight or still owed, co-op is in its fund or became rebate, and no share is in two live payments", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 40 }), async (acts) => {
-        const rules = { payoutThresholdUsd: 200_000_000n, rules: [] };
+        const rules = { payoutThresholdUsd: 200_000_000n, coopThresholdUsd: 500_000_000n, rules: [] };
         const world = new PayoutWorld(aProgram(rules), aProgram({ ...rules, programId: "surface" }));
         await world.open();
         await world.payBy("surface", aPayoutProfile({ id: "bnk_02", currency: "KRW" }));
@@ -474,6 +491,9 @@ describe("whatever happens", () => {
             { currency: "KRW", period: month, usdPerUnit: "1", source: "s", date: `${month}-01` },
           ]);
         }
+        await world.rates.record([
+          { currency: "KRW", period: "2026-12", usdPerUnit: "1", source: "s", date: "2026-12-01" },
+        ]);
         let [closes, run, month] = [0, undefined as PayoutRun | undefined, 0];
         world.now = new Date("2027-01-15T09:00:00Z");
         for (const each of acts) {
@@ -482,9 +502,13 @@ describe("whatever happens", () => {
               closes += 1;
               await world.post("2026-10", each.micros, {
                 close: closes,
+                coop: each.coop,
                 currency: each.currency,
                 programId: each.currency === "KRW" ? "surface" : "csp-direct",
               });
+              break;
+            case "convert":
+              await settleFunds(world, await closesOf(world), new Date("2027-03-15T00:00:00Z"));
               break;
             case "run":
               run = await started(world);

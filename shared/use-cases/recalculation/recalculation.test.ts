@@ -4,6 +4,7 @@ import { resellerId, sellerId } from "../../../tests/fakes/a-line.ts";
 import { accountId, aLever, aProgram } from "../../../tests/fakes/a-program.ts";
 import { MemoryCloseStore } from "../../../tests/fakes/memory-close-store.ts";
 import { MemoryExplanations } from "../../../tests/fakes/memory-explanations.ts";
+import { MemoryPaymentStore } from "../../../tests/fakes/memory-payment-store.ts";
 import { type Death, Killed, Mortality } from "../../../tests/fakes/mortal.ts";
 import { aRefreshWorld, ledgerId, type RefreshWorld } from "../../../tests/fakes/refresh-world.ts";
 import { changesBetween, readExplanation } from "../../domain/explanation.ts";
@@ -327,8 +328,9 @@ async function sellElsewhere(world: RefreshWorld): Promise<void> {
 
 function closingOf(world: RefreshWorld) {
   const closes = new MemoryCloseStore(world.ledgers);
-  const { accounts, catalogue, ledgers, locations, log, queue } = world;
-  return { accounts, catalogue, closes, explanations: new MemoryExplanations(), ledgers, locations, log, queue };
+  const { accounts, catalogue, ledgers, locations, log, queue, rates } = world;
+  const [explanations, payments] = [new MemoryExplanations(), new MemoryPaymentStore()];
+  return { accounts, catalogue, closes, explanations, ledgers, locations, log, payments, queue, rates };
 }
 
 async function closed(world: RefreshWorld, day: string, ports = closingOf(world)): Promise<void> {

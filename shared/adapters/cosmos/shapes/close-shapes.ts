@@ -48,4 +48,5 @@ export const locationClosesShape = z.object({
       programs: z.array(z.object({ programId: z.string(), through: z.string(), digest: z.string() })),
     }),
   ),
+  fundsLooked: z.string().optional(),
 });

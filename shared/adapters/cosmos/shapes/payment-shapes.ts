@@ -1,5 +1,6 @@
 /** How payments, their shares and payout runs are stored. */
 import { z } from "zod";
+import { correctionKinds } from "../../../domain/correction.ts";
 import { paymentStates } from "../../../domain/payment.ts";
 import { holdReasons } from "../../../domain/payout-hold.ts";
 import { payoutMethods } from "../../../domain/payout-profile.ts";
@@ -45,6 +46,20 @@ export const paymentShape = z.object({
     })
     .optional(),
   steps: z.array(z.object({ state, at: z.string(), by: z.string(), reason: z.string().optional() })),
+});
+
+export const correctionShape = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  locationId: z.string(),
+  programId: z.string(),
+  currency,
+  kind: z.enum(correctionKinds),
+  rebate: micros,
+  coop: micros,
+  appliesTo: z.string(),
+  processedIn: z.string(),
+  at: z.string(),
 });
 
 const act = z.object({ by: z.string(), at: z.string() });
