@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { operator } from "../../shared/http/allow.ts";
+import { bankResultsCsv } from "../../shared/http/bank-results-csv.ts";
 import { BankResultInput, PayoutRunId, SettledView, settledView } from "../../shared/http/payout-run-view.ts";
 import { ok } from "../../shared/http/result.ts";
 import { settlePayments } from "../../shared/use-cases/payouts/settle-payments.ts";
@@ -20,7 +21,8 @@ export const recordBankResults = endpoint({
   params: z.object({ payoutRunId: PayoutRunId }),
   body: z.strictObject({ results: z.array(BankResultInput).min(1).max(500) }),
   responses: { 200: z.strictObject({ value: z.array(SettledView) }) },
-  refusals: ["busy", "payout_run_not_found"],
+  csv: bankResultsCsv,
+  refusals: ["bank_results_invalid", "busy", "payout_run_not_found"],
   maxBodyBytes: 512 * 1024,
   handle: async ({ params: { payoutRunId }, body: { results }, caller }, services) => {
     const said = results.map(({ amount, reason, ...result }) => ({

@@ -8,6 +8,7 @@ export type RefusalCode =
   | "approval_outdated"
   | "attainment_not_found"
   | "attainment_overlap"
+  | "bank_results_invalid"
   | "body_too_large"
   | "busy"
   | "close_not_found"

@@ -28,6 +28,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The location has another attainment of this competency and level on some of the same days.",
     "Change that one, or let it expire first.",
   ],
+  bank_results_invalid: [
+    "The file with the bank's results cannot be read; nothing was recorded.",
+    "Save it as CSV in UTF-8 with commas, and the columns `reference`, `outcome`, `amount` and `currency` in its header.",
+  ],
   body_too_large: [
     "The body has more bytes than this endpoint takes.",
     "Send less at once: split a list into several requests.",

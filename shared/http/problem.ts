@@ -11,6 +11,7 @@ const statuses = {
   approval_outdated: 409,
   attainment_not_found: 404,
   attainment_overlap: 409,
+  bank_results_invalid: 422,
   body_too_large: 413,
   busy: 409,
   close_not_found: 404,

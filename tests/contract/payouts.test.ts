@@ -179,6 +179,31 @@ describe("the bank", () => {
     expect([wrong.status, wrong.json.errors[0].field]).toEqual([400, "/results/0/amount/amount"]);
     expect((await ask(recordBankResults, manager, { payoutRunId }, { results })).status).toBe(403);
   });
+
+  test("may send its list back with an outcome beside each payment, as a spreadsheet saves it", async () => {
+    const payoutRunId = await executed();
+    const list = (await ask(getBankList, approver, { payoutRunId })).text.trimEnd().split("\r\n");
+    const withOutcome = list.map((row, index) => `${row},${index === 0 ? "Outcome,Reason" : "sent,"}`).join("\r\n");
+    const send = (body: string) => {
+      const headers = { "content-type": "text/csv" };
+      return call(recordBankResults as unknown as Endpoint, services, {
+        token: approver,
+        params: { payoutRunId },
+        headers,
+        body,
+      });
+    };
+
+    expect((await send(withOutcome)).json.value).toMatchObject([{ result: "applied", paymentId }]);
+    expect((await send(withOutcome)).json.value).toMatchObject([{ result: "repeated" }]);
+    const other = withOutcome.replace("250.12", "250.13");
+    expect((await send(other)).json.value).toMatchObject([{ result: "refused", code: "amount_differs" }]);
+    expect(codeOf(await send("reference;outcome;amount;currency\r\n"))).toEqual([422, "bank_results_invalid"]);
+    expect(codeOf(await send(`${list.join("\r\n")}`))).toEqual([422, "bank_results_invalid"]);
+    const badAmount = await send(withOutcome.replace("250.12", "2e2"));
+    expect([badAmount.status, badAmount.json.errors[0].field]).toEqual([400, "/results/0/amount/amount"]);
+    expect(codeOf(await send("reference,outcome,amount,currency\r\n"))).toEqual([400, "invalid_request"]);
+  });
 });
 
 describe("a partner", () => {
