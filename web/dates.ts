@@ -11,6 +11,18 @@ export function monthText(period: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(period));
 }
 
+/** Two days with what they share said once. */
+export function dayRangeText(from: string, to: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  return format.formatRange(new Date(from), new Date(to));
+}
+
+/** `2026-07` and `2026-12` as `July – December 2026`. */
+export function monthRangeText(from: string, to: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  return format.formatRange(new Date(from), new Date(to));
+}
+
 /** `2026-11` as `Nov`. */
 export function shortMonthText(period: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }).format(new Date(period));

@@ -5,7 +5,7 @@ import type { PaymentStatus } from "./api/earning-types.ts";
 import { anEarning, everything, locationId, ok, problem } from "./testing/answers.ts";
 import { explained } from "./testing/earning-answers.ts";
 import { countOf, focused, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
-import { aPayment } from "./testing/payout-answers.ts";
+import { aPayment, coopFunds, coopFundsApi } from "./testing/payout-answers.ts";
 
 const fixture = pageFixture();
 const path = `/locations/${locationId}`;
@@ -48,6 +48,32 @@ test("loads more earnings until there are no more, from its own server whatever 
   expect(await countOf(page.getByRole("button", { name: "Load more" }))).toBe(0);
   expect(asked.at(-1)?.path).toBe(`/api/v1${path}/earnings?limit=25&continuationToken=next`);
   expect(strangers).toEqual([]);
+});
+
+test("shows each half's co-op with what is left and until when it is claimed, or what became rebate", async () => {
+  const routes = { [coopFundsApi]: ok({ value: coopFunds }) };
+  const { page } = await fixture.signedIn({ ...everything, routes }, { path });
+
+  const rows = (await textsOf(page.getByRole("table", { name: "Co-op funds" }).locator("tbody tr"))).map((row) =>
+    row.replaceAll(/\s+/g, " "),
+  );
+  expect(rows).toEqual([
+    "July – December 2026 CSP Direct Bill Partner Still earning $16,966.82 Threshold $10,000.00 $16,966.82 Jan 1 – Jun 30, 2027 Feb 16 – Aug 15, 2027",
+    "January – June 2026 CSP Direct Bill Partner Claims are open $16,966.82 Threshold $10,000.00 $16,966.82 Jul 1 – Dec 31, 2026 Aug 16, 2026 – Feb 15, 2027",
+    "July – December 2025 CSP Direct Bill Partner Became rebate $812.50 Threshold $10,000.00 $0.00 $812.50 became rebate – –",
+  ]);
+});
+
+test("says that no co-op was posted yet, and tries again when its funds could not be had", async () => {
+  let isReady = false;
+  const routes = { [coopFundsApi]: () => (isReady ? ok({ value: [] }) : problem(503, "unavailable")) };
+  const { page } = await fixture.signedIn({ ...everything, routes }, { path });
+  const funds = page.getByRole("region", { name: "Co-op funds" });
+
+  isReady = true;
+  await funds.getByRole("button", { name: "Try again" }).click();
+
+  await funds.getByText("Nothing has been posted to a co-op fund yet.").waitFor();
 });
 
 const words = async (locator: Locator) => (await textsOf(locator)).join(" ").replaceAll(/\s+/g, " ");

@@ -4,7 +4,7 @@ import { aDashboard, anEarning, locationId, ok, payload } from "./testing/answer
 import { catalogue, show } from "./testing/catalogue.ts";
 import { explained } from "./testing/earning-answers.ts";
 import { countOf, pageFixture, seen } from "./testing/page-fixture.ts";
-import { payments, paymentsApi } from "./testing/payout-answers.ts";
+import { coopFunds, coopFundsApi, payments, paymentsApi } from "./testing/payout-answers.ts";
 import { globalAdmin, routes } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -45,7 +45,7 @@ test("text that looks like code stays text, wherever it comes from", async () =>
 /** Scripts, markup, and letters that turn the order of what follows, of which there must be room for one word. */
 const hostileText = `${payload}\u202e\u2066${"W".repeat(120)}`;
 const meant =
-  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink|amount|currency|runMonth|effectiveFrom|date|period|until|estimatedMonth|verdict|lever)$/;
+  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink|amount|currency|runMonth|effectiveFrom|date|period|until|from|to|estimatedMonth|verdict|lever)$/;
 
 /** Every text of an answer that is not an id, a name of ours or a moment. */
 function hostile(value: unknown, key = ""): unknown {
@@ -56,7 +56,8 @@ function hostile(value: unknown, key = ""): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, hostile(member, name)]));
 }
 
-const everyRoute = { ...routes, ...explained(), [paymentsApi]: ok({ value: payments }) };
+const paid = { [paymentsApi]: ok({ value: payments }), [coopFundsApi]: ok({ value: coopFunds }) };
+const everyRoute = { ...routes, ...explained(), ...paid };
 const hostileRoutes = Object.fromEntries(
   Object.entries(everyRoute).map(([name, answer]) => [
     name,
@@ -64,7 +65,8 @@ const hostileRoutes = Object.fromEntries(
   ]),
 );
 const afterSignIn = catalogue.filter(
-  ({ name, path }) => path && /^(people|add-user-done|user|access|setup|audit|me|payouts|location-why)$/.test(name),
+  ({ name, path }) =>
+    path && /^(people|add-user-done|user|access|setup|audit|me|payouts|location-why|location-coop)$/.test(name),
 );
 
 test.each([1_280, 375])(

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { type Browser, chromium, type Page, type Route } from "playwright-core";
 import { findBrowser } from "../../local/install-browser.ts";
-import { type Answer, type Answers, everything, type Question } from "./answers.ts";
+import { type Answer, type Answers, everything, ok, type Question } from "./answers.ts";
 import type { TestSite } from "./test-site.ts";
 
 export interface Look {
@@ -127,6 +127,7 @@ function answerTo(name: string, question: Question, answers: Answers): Answer | 
   if (name.endsWith("/me")) return answers.me ?? everything.me;
   if (name.endsWith("/dashboard")) return answers.dashboard;
   if (name.endsWith("/eligibility")) return answers.eligibility;
+  if (name.endsWith("/coop-funds")) return ok({ value: [] });
   return answers.earnings?.(question.query.get("continuationToken"));
 }
 

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { type Answers, aDashboard, everything, locationId, me, notSetUp, ok, problem } from "./answers.ts";
 import { explained } from "./earning-answers.ts";
 import { invitationApi, invitationPath, invited } from "./invitation-answers.ts";
-import { asksForFiles, payments, paymentsApi } from "./payout-answers.ts";
+import { asksForFiles, coopFunds, coopFundsApi, payments, paymentsApi } from "./payout-answers.ts";
 import { asAdmin, aUser, intact, newPassword, roster, rosterId, setup, userId, versioned } from "./people-answers.ts";
 
 export interface Shown {
@@ -72,6 +72,11 @@ export const catalogue: readonly Shown[] = [
   { name: "dashboard-failed", answers: { dashboard: busy } },
   { name: "dashboard-loading", answers: { dashboard: "silent" }, isLoading: true },
   { name: "location", path: `/locations/${locationId}`, answers: everything },
+  {
+    name: "location-coop",
+    path: `/locations/${locationId}`,
+    answers: { ...everything, routes: { [coopFundsApi]: ok({ value: coopFunds }) } },
+  },
   {
     name: "location-why",
     path: `/locations/${locationId}`,

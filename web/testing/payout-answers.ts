@@ -1,7 +1,8 @@
-/** Answers about payments and files, held against the schemas of the API. */
+/** Answers about payments, co-op funds and files, held against the schemas of the API. */
+import { CoopFundView } from "../../shared/http/coop-fund-view.ts";
 import { PaymentView } from "../../shared/http/payment-view.ts";
 import { ExportAnswer } from "../../shared/http/payout-export-view.ts";
-import type { Payment, PayoutExport } from "../api/payout-types.ts";
+import type { CoopFund, Payment, PayoutExport } from "../api/payout-types.ts";
 import { type Answers, type ApiAnswer, locationId, ok } from "./answers.ts";
 
 export const paymentsApi = "GET /api/v1/payments";
@@ -47,6 +48,41 @@ export const payments: readonly Payment[] = [
     status: "upcoming",
     amount: { amount: "12277830", currency: "KRW" },
     steps: [{ status: "upcoming", at: "2026-12-05T04:00:00Z" }],
+  }),
+];
+
+export const coopFundsApi = `GET /api/v1/locations/${locationId}/coop-funds`;
+
+export function aFund(parts: Partial<CoopFund> = {}): CoopFund {
+  return CoopFundView.parse({
+    programId: "csp-direct",
+    programName: { en: "CSP Direct Bill Partner", ko: "CSP 직접 재판매인" },
+    half: { from: "2026-07", to: "2026-12" },
+    status: "accruing",
+    earned: { amount: "16966.819764", currency: "USD" },
+    convertedToRebate: { amount: "0.00", currency: "USD" },
+    remaining: { amount: "16966.819764", currency: "USD" },
+    threshold: { amount: "10000.00", currency: "USD" },
+    usage: { from: "2027-01-01", to: "2027-06-30" },
+    claiming: { from: "2027-02-16", to: "2027-08-15" },
+    ...parts,
+  });
+}
+
+export const coopFunds: readonly CoopFund[] = [
+  aFund(),
+  aFund({
+    half: { from: "2026-01", to: "2026-06" },
+    status: "claiming",
+    usage: { from: "2026-07-01", to: "2026-12-31" },
+    claiming: { from: "2026-08-16", to: "2027-02-15" },
+  }),
+  aFund({
+    half: { from: "2025-07", to: "2025-12" },
+    status: "convertedToRebate",
+    earned: { amount: "812.50", currency: "USD" },
+    convertedToRebate: { amount: "812.50", currency: "USD" },
+    remaining: { amount: "0.00", currency: "USD" },
   }),
 ];
 

@@ -1,5 +1,6 @@
 /** Every word of the page in English; the other languages have the same shape. */
 import { audit } from "./en/audit.ts";
+import { coop } from "./en/coop.ts";
 import { failures } from "./en/failures.ts";
 import { forms } from "./en/forms.ts";
 import { me } from "./en/me.ts";
@@ -31,6 +32,7 @@ export const en = {
     lead: "Your roles are listed with what they permit, and with who can grant you the rest.",
     button: "My roles",
   },
+  coop,
   forms,
   people,
   payouts,

@@ -1,5 +1,6 @@
 /** Every word of the page in Korean; its terms are those of the partners' own documents. */
 import { audit } from "./ko/audit.ts";
+import { coop } from "./ko/coop.ts";
 import { failures } from "./ko/failures.ts";
 import { forms } from "./ko/forms.ts";
 import { me } from "./ko/me.ts";
@@ -32,6 +33,7 @@ export const ko: Texts = {
     lead: "내 역할에서 할 수 있는 일과 나머지 권한을 줄 수 있는 사람을 확인하세요.",
     button: "내 역할",
   },
+  coop,
   forms,
   people,
   payouts,

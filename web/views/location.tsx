@@ -5,6 +5,7 @@ import { Checklists } from "./checklists.tsx";
 import { Earnings } from "./earnings.tsx";
 import { FailureMessage } from "./failure.tsx";
 import { Heading } from "./heading.tsx";
+import { CoopFunds } from "./location/coop-funds.tsx";
 import { Skeleton } from "./skeleton.tsx";
 
 export function LocationPage({ locationId }: { readonly locationId: string }) {
@@ -27,6 +28,7 @@ export function LocationPage({ locationId }: { readonly locationId: string }) {
         <>
           <Summary locationId={locationId} />
           <Requirements />
+          <CoopFunds locationId={locationId} />
           <EarningsOfLocation />
         </>
       )}
