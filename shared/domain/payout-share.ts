@@ -22,6 +22,16 @@ export interface PayoutShare {
   readonly close?: number;
 }
 
+export const shareSources = ["earnings", "leftOver", "returned", "coopRollover"] as const;
+export type ShareSource = (typeof shareSources)[number];
+
+/** Where it comes from: its key says so. */
+export function sourceOf({ key }: Pick<PayoutShare, "key">): ShareSource {
+  if (key.startsWith("cor:")) return "coopRollover";
+  if (!key.startsWith("carry:")) return "earnings";
+  return key.endsWith(":reversed") ? "returned" : "leftOver";
+}
+
 /** What one payment pays at most: a location's program in a currency. */
 export type PayoutKey = Pick<PayoutShare, "programId" | "currency">;
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Payment, type PaymentState, parsePaymentId } from "../domain/payment.ts";
 import { type HoldReason, holdReasons, holdTexts, needsPartner } from "../domain/payout-hold.ts";
+import { shareSources, sourceOf } from "../domain/payout-share.ts";
 import type { PaidHow } from "../use-cases/payouts/payment-status.ts";
 import { BilingualView, bilingualView, type Language } from "./bilingual-view.ts";
 import { DayText, Instant, LocationId, PeriodText, ProgramId } from "./fields.ts";
@@ -67,13 +68,17 @@ export const PaymentView = z
 
 export const PaymentShareView = z
   .strictObject({
-    appliesTo: PeriodText.optional().meta({ description: "The month that earned it; absent of what was left over." }),
+    source: z.enum(shareSources).meta({
+      description:
+        "Earnings of a closed month; what an earlier payment left over below the smallest coin; what a bank returned; a co-op fund that became rebate.",
+    }),
+    appliesTo: PeriodText.optional().meta({ description: "The month that earned it; of earnings only." }),
     close: z.int().optional().meta({ description: "The close that posted it: `GET …/periods/{period}`." }),
     amount: MoneyView,
   })
   .meta({
     id: "PaymentShare",
-    examples: [{ appliesTo: "2026-10", close: 1, amount: { amount: "250.00", currency: "USD" } }],
+    examples: [{ source: "earnings", appliesTo: "2026-10", close: 1, amount: { amount: "250.00", currency: "USD" } }],
   });
 
 export const PaymentStatusView = z
@@ -126,7 +131,8 @@ export function paymentView(payment: Payment, isMasked: boolean): z.input<typeof
 }
 
 export function paymentShareViews({ shares, currency }: Payment): readonly z.input<typeof PaymentShareView>[] {
-  return shares.map(({ appliesTo, close, micros }) => ({
+  return shares.map(({ key, appliesTo, close, micros }) => ({
+    source: sourceOf({ key }),
     ...(appliesTo !== undefined && { appliesTo }),
     ...(close !== undefined && { close }),
     amount: moneyView(micros, currency),

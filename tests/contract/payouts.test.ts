@@ -13,6 +13,7 @@ import { listPayoutRunPayments } from "../../functions/http/list-payout-run-paym
 import { listPayoutRuns } from "../../functions/http/list-payout-runs.ts";
 import { recordBankResults } from "../../functions/http/record-bank-results.ts";
 import { startPayoutRun } from "../../functions/http/start-payout-run.ts";
+import type { Correction } from "../../shared/domain/correction.ts";
 import type { Services } from "../../shared/services.ts";
 import type { ListedEarning } from "../../shared/use-cases/earnings/list-earnings.ts";
 import { paymentStatusOf } from "../../shared/use-cases/payouts/payment-status.ts";
@@ -221,7 +222,8 @@ describe("a partner", () => {
       },
     ]);
     const one = (await ask(getPayment, partner(), { paymentId })).json;
-    expect(one.shares).toEqual([{ appliesTo: "2026-10", close: 1, amount: { amount: "250.123456", currency: "USD" } }]);
+    const amount = { amount: "250.123456", currency: "USD" };
+    expect(one.shares).toEqual([{ source: "earnings", appliesTo: "2026-10", close: 1, amount }]);
     expect((await ask(getPayment, partner("globalAdmin"), { paymentId })).json.payment.paidTo).toBeUndefined();
 
     const elsewhere = partner("incentivesUser", { locationId: "4100002" });
@@ -253,6 +255,27 @@ describe("a partner", () => {
     expect((await funds(partner())).json.value[0].status).toBe("claiming");
     expect((await funds(partner("incentivesUser", { programId: "surface" }))).json.value).toEqual([]);
     expect((await funds(partner("incentivesUser", { locationId: "4100002" }))).status).toBe(403);
+  });
+
+  test("sees what of a payment was co-op that became rebate, and what an earlier one left over", async () => {
+    const payoutRunId = await executed();
+    const [{ reference }] = (await ask(listPayoutRunPayments, approver, { payoutRunId })).json.value;
+    const amount = { amount: "250.12", currency: "USD" };
+    await ask(recordBankResults, approver, { payoutRunId }, { results: [{ reference, outcome: "sent", amount }] });
+    const half = { accountId, locationId: sellerId, programId: "csp-direct", currency: "USD", appliesTo: "2026-12" };
+    const moves = { rebate: 300_000_000n, coop: -300_000_000n, processedIn: "2027-01", at: "2027-01-30T03:00:00Z" };
+    const kind = "coopRollover" as const;
+    await world.payments.correct([{ id: "coop:csp-direct:2026-07:USD:0", kind, ...half, ...moves } as Correction]);
+    world.now = new Date("2027-02-15T09:00:00Z");
+
+    await executed();
+
+    const paid = (await ask(getPayment, partner(), { paymentId: paymentId.replace("202612", "202702") })).json;
+    expect(paid.shares).toEqual([
+      { source: "leftOver", amount: { amount: "0.003456", currency: "USD" } },
+      { source: "coopRollover", amount: { amount: "300.00", currency: "USD" } },
+    ]);
+    expect(paid.payment.amount).toEqual({ amount: "300.00", currency: "USD" });
   });
 
   test("is told why an earning is not paid yet, what to do, and when it is expected", async () => {

@@ -23,6 +23,17 @@ interface Period {
   readonly entries: readonly Entry[];
 }
 
+interface Fund {
+  readonly half: { readonly from: string };
+  readonly status: string;
+  readonly earned: Money;
+  readonly convertedToRebate: Money;
+  readonly remaining: Money;
+  readonly threshold: Money;
+}
+
+const isUsd = ({ earned }: Fund) => earned.currency === "USD";
+
 let system: System;
 let admin: SamplePerson;
 
@@ -107,6 +118,30 @@ describe("afterwards", () => {
     const answer = await system.get(path(rest), admin);
 
     expect([answer.status, answer.json]).toMatchObject([status, { code }]);
+  });
+
+  test("its half of the year is closed with it: each co-op fund is kept, or becomes rebate below the threshold", async () => {
+    await moveTo("2027-02-16T07:00:00Z");
+    const funds = `/api/v1/locations/${location.enrolledDirect}/coop-funds`;
+    const { value } = (await system.get(funds, admin)).json as { value: readonly Fund[] };
+    const posted = await Promise.all(
+      ["2026-07", "2026-08", "2026-09", "2026-10", "2026-11", "2026-12"].map(async (period) => {
+        const { entries } = await periodOf(period);
+        return entries.map(({ coop }) => coop);
+      }),
+    );
+
+    const ended = value.filter(({ half }) => half.from === "2026-07");
+    expect(ended.map(({ earned }) => earned.currency)).toContain("USD");
+    expect(sums(ended.map(({ earned }) => earned))).toEqual(sums(posted.flat()));
+    for (const { earned, threshold, status, convertedToRebate, remaining } of ended.filter(isUsd)) {
+      const isKept = Number(earned.amount) >= Number(threshold.amount);
+      expect(status).toBe(isKept ? "claiming" : "convertedToRebate");
+      expect(sums([isKept ? remaining : convertedToRebate])).toEqual(sums([earned]));
+    }
+    const before = (await system.get(funds, admin)).json;
+    await moveTo("2027-02-18T07:00:00Z");
+    expect((await system.get(funds, admin)).json).toEqual(before);
   });
 
   test("another partner learns nothing of it", async () => {
