@@ -23,6 +23,8 @@ export interface PayoutContext {
   /** Of the currency in the run's month; undefined while none is recorded. US dollars need none. */
   readonly rate?: Rate;
   readonly runMonth: Period;
+  /** An operator holds whatever the location is owed. */
+  readonly isUnderReview?: boolean;
 }
 
 export type PayoutDecision =
@@ -34,7 +36,8 @@ export function decidePayout(shares: readonly PayoutShare[], context: PayoutCont
   const [first] = shares;
   const sum = sumOf(shares);
   if (!first || sum <= 0n) return { isPayable: false, sum, holds: sum < 0n ? [{ reason: "negativeBalance" }] : [] };
-  const holds = [...amountHolds(sum, first, context), ...profileHolds(first, context)];
+  const review: readonly Hold[] = context.isUnderReview ? [{ reason: "operatorReview" }] : [];
+  const holds = [...review, ...amountHolds(sum, first, context), ...profileHolds(first, context)];
   const amount = wholeCoins(sum, first.currency);
   return holds.length === 0 && amount > 0n
     ? { isPayable: true, sum, amount }

@@ -15,6 +15,7 @@ export const holdReasons = [
   "heldByPartner",
   "currencyNotOfProfile",
   "rateMissing",
+  "operatorReview",
 ] as const;
 export type HoldReason = (typeof holdReasons)[number];
 
@@ -97,5 +98,9 @@ export const holdTexts: Readonly<Record<HoldReason, Bilingual>> = {
   rateMissing: {
     en: "The exchange rate of the month is not recorded yet, so that the threshold cannot be compared.",
     ko: "해당 월의 환율이 아직 등록되지 않아 지급 최소 금액을 비교할 수 없습니다.",
+  },
+  operatorReview: {
+    en: "The payment is under review by the program; nothing is lost, and it is paid once the review is over.",
+    ko: "프로그램에서 지급을 검토하고 있습니다. 금액은 유지되며 검토가 끝나면 지급됩니다.",
   },
 };

@@ -61,6 +61,7 @@ const matrix = {
   "profiles.return": ["payoutApprover"],
   "payments.read": [...incentives, "globalAdmin", ...operators],
   "payments.hold": ["incentivesAdmin"],
+  "payments.review": ["payoutApprover"],
   "payments.settle": ["payoutApprover"],
   "payoutRuns.read": [...operators],
   "payoutRuns.create": ["programManager"],

@@ -1,6 +1,7 @@
 /** The payments of locations with the shares that they cover: what concerns one location changes together or not at all. */
 import type { Correction } from "../domain/correction.ts";
 import type { Payment } from "../domain/payment.ts";
+import type { PayoutReview } from "../domain/payout-review.ts";
 import type { PayoutShare } from "../domain/payout-share.ts";
 import type { Posting } from "../domain/posting.ts";
 import type { Versioned } from "./account-store.ts";
@@ -13,6 +14,8 @@ export interface LocationPayments {
   readonly carried: readonly PayoutShare[];
   /** In no order; what they add to the rebate is in `carried` too. */
   readonly corrections: readonly Correction[];
+  /** Whether an operator holds what is owed; absent where none ever did. */
+  readonly review?: Versioned<PayoutReview>;
   /** Everything that was posted, in no order. */
   readonly postings: readonly Posting[];
 }
@@ -37,6 +40,8 @@ export interface PaymentStore {
   move(payment: Payment, version: string, effect: PaymentEffect): Promise<void>;
   /** Corrections of one location, at most 20, with their postings. One batch. Throws `Stale` when one of them is there. */
   correct(corrections: readonly Correction[]): Promise<void>;
+  /** One write. Throws `Stale` when another came first; `version` is absent of the first one. */
+  review(review: PayoutReview, version: string | undefined): Promise<void>;
   /** The payments of some locations, at most 20, in no order. One query. */
   list(locationIds: readonly string[]): Promise<readonly Payment[]>;
 }

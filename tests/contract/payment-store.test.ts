@@ -139,6 +139,20 @@ function paymentsKeepTheirPromises(storeOf: () => PaymentStore): void {
     expect(known.postings).toEqual(correctionPostings(correction));
   });
 
+  test("a review is kept under its version", async () => {
+    const locationId = aLocation();
+    const review = { accountId: "acc_01", locationId, hold: { at, by: "op", reason: "Look." }, past: [] };
+    expect((await storeOf().of(locationId)).review).toBeUndefined();
+
+    await storeOf().review(review, undefined);
+
+    await expect(storeOf().review(review, undefined)).rejects.toThrow(Stale);
+    const { value, version } = (await storeOf().of(locationId)).review!;
+    expect(value).toEqual(review);
+    await storeOf().review({ ...review, past: [] }, version);
+    await expect(storeOf().review(review, version)).rejects.toThrow(Stale);
+  });
+
   test("the payments of some locations are found together, and no others", async () => {
     const [one, other, third] = [aLocation(), aLocation(), aLocation()];
     for (const locationId of [one, other, third]) {

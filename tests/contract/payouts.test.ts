@@ -6,12 +6,15 @@ import { executePayoutRun } from "../../functions/http/execute-payout-run.ts";
 import { getBankFile } from "../../functions/http/get-bank-file.ts";
 import { getBankList } from "../../functions/http/get-bank-list.ts";
 import { getPayment } from "../../functions/http/get-payment.ts";
+import { getPayoutReview } from "../../functions/http/get-payout-review.ts";
 import { getPayoutRun } from "../../functions/http/get-payout-run.ts";
+import { holdPayouts } from "../../functions/http/hold-payouts.ts";
 import { listCoopFunds } from "../../functions/http/list-coop-funds.ts";
 import { listPayments } from "../../functions/http/list-payments.ts";
 import { listPayoutRunPayments } from "../../functions/http/list-payout-run-payments.ts";
 import { listPayoutRuns } from "../../functions/http/list-payout-runs.ts";
 import { recordBankResults } from "../../functions/http/record-bank-results.ts";
+import { releasePayouts } from "../../functions/http/release-payouts.ts";
 import { startPayoutRun } from "../../functions/http/start-payout-run.ts";
 import type { Correction } from "../../shared/domain/correction.ts";
 import type { Services } from "../../shared/services.ts";
@@ -116,6 +119,48 @@ describe("a payout run", () => {
     ]);
     const app = operatorToken(http, "payoutApprover", { kind: "app", objectId: "oid-app" });
     expect((await ask(approvePayoutRun, app, { payoutRunId: json.runId }, { hash })).status).toBe(403);
+  });
+});
+
+describe("an operator's look", () => {
+  const location = { locationId: sellerId };
+  const reason = "Ten times the usual volume.";
+
+  test("takes back what is approved already, lets nothing be proposed, and is over when it is released", async () => {
+    const payoutRunId = await drafted();
+    const { hash } = (await ask(getPayoutRun, approver, { payoutRunId })).json;
+    await ask(approvePayoutRun, approver, { payoutRunId }, { hash });
+
+    expect((await ask(holdPayouts, approver, location, { reason })).json).toMatchObject({
+      isHeld: true,
+      hold: { reason, at: "2026-12-15T09:00:00.000Z" },
+    });
+    expect((await ask(holdPayouts, approver, location, { reason: "Another." })).json.hold.reason).toBe(reason);
+    await ask(executePayoutRun, approver, { payoutRunId });
+    await world.drain();
+
+    expect((await ask(listPayments, partner())).json.value).toMatchObject([
+      { status: "cancelled", steps: [{ status: "upcoming" }, { reason: expect.stringContaining("under review") }] },
+    ]);
+    expect((await ask(getPayoutRun, manager, { payoutRunId: await drafted() })).json).toMatchObject({
+      totals: [],
+      held: { operatorReview: 1 },
+    });
+    const after = (await ask(releasePayouts, approver, location)).json;
+    expect(after).toMatchObject({ isHeld: false, past: [{ reason }] });
+    expect((await ask(releasePayouts, approver, location)).json).toEqual(after);
+    expect((await ask(getPayoutReview, manager, location)).json).toEqual(after);
+    expect((await ask(getPayoutRun, manager, { payoutRunId: await drafted() })).json.totals).toHaveLength(1);
+  });
+
+  test("is a payout approver's alone, and its reason stays with operators", async () => {
+    expect(codeOf(await ask(holdPayouts, manager, location, { reason }))).toEqual([403, "role_required"]);
+    expect(codeOf(await ask(holdPayouts, partner("incentivesAdmin"), location, { reason }))).toEqual([
+      403,
+      "role_required",
+    ]);
+    expect(codeOf(await ask(getPayoutReview, partner("incentivesAdmin"), location))).toEqual([403, "role_required"]);
+    expect((await ask(holdPayouts, approver, location, {})).status).toBe(400);
   });
 });
 

@@ -261,6 +261,10 @@ describe("every operation", () => {
     await system.post(`${run}/execute`, system.approver, undefined);
     await allIsDone(system);
     await system.get(list, system.approver);
+    const review = `/api/v1/locations/${location.enrolledDirect}/payout-review`;
+    await system.post(`${review}/hold`, system.approver, { reason: "A look." });
+    await system.get(review, system.operator);
+    await system.post(`${review}/release`, system.approver, undefined);
     const items = (await system.get(`${run}/payments`, system.approver)).json as {
       value: { paymentId: string; reference: string; amount: object }[];
     };
@@ -476,7 +480,8 @@ describe("every operation", () => {
   });
 
   function everybody(path: string) {
-    if (/(\/return|^\/api\/v1\/payout-runs\/.*\/(approve|execute|bank-.*))$/.test(path)) return system.approver;
+    if (/(\/return|\/payout-review.*|^\/api\/v1\/payout-runs\/.*\/(approve|execute|bank-.*))$/.test(path))
+      return system.approver;
     const ofOperators =
       /^\/api\/v1\/(programs|payout-runs|refresh|recalculations|partners|exchange-rates|transactions|agreements|competencies)/;
     if (ofOperators.test(path) || /{locationId}($|\/(agreements|competencies|history))/.test(path))

@@ -1,6 +1,7 @@
 /** Payments in memory: a location's change together or not at all, and a share is in one live payment. */
 import { type Correction, correctionPostings, shareOf } from "../../shared/domain/correction.ts";
 import { type Payment, parsePaymentId } from "../../shared/domain/payment.ts";
+import type { PayoutReview } from "../../shared/domain/payout-review.ts";
 import type { PayoutShare } from "../../shared/domain/payout-share.ts";
 import type { Posting } from "../../shared/domain/posting.ts";
 import type { Versioned } from "../../shared/ports/account-store.ts";
@@ -14,6 +15,7 @@ export class MemoryPaymentStore implements PaymentStore {
   readonly #carried = new Map<string, PayoutShare>();
   readonly #postings: { readonly locationId: string; readonly posting: Posting }[] = [];
   readonly #corrections = new Map<string, Correction>();
+  readonly #reviews = new Map<string, Versioned<PayoutReview>>();
   #writes = 0;
 
   async of(locationId: string): Promise<LocationPayments> {
@@ -21,7 +23,9 @@ export class MemoryPaymentStore implements PaymentStore {
     const keys = [...this.#allocated.keys()].filter((name) => name.startsWith(prefix));
     const carries = [...this.#carried].filter(([name]) => name.startsWith(prefix));
     const corrections = [...this.#corrections.values()].filter((each) => each.locationId === locationId);
+    const review = this.#reviews.get(locationId);
     return structuredClone({
+      ...(review && { review }),
       corrections,
       payments: [...this.#payments.values()].filter(({ value }) => value.locationId === locationId),
       allocated: new Set(keys.map((name) => name.slice(prefix.length))),
@@ -57,6 +61,12 @@ export class MemoryPaymentStore implements PaymentStore {
       this.#corrections.set(keyOf(each), each);
       for (const posting of correctionPostings(each)) this.#postings.push({ locationId: each.locationId, posting });
     }
+  }
+
+  async review(review: PayoutReview, version: string | undefined): Promise<void> {
+    if (this.#reviews.get(review.locationId)?.version !== version) throw new Stale("It has changed.");
+    this.#writes += 1;
+    this.#reviews.set(review.locationId, { value: structuredClone(review), version: String(this.#writes) });
   }
 
   async list(locationIds: readonly string[]): Promise<readonly Payment[]> {

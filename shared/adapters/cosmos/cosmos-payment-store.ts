@@ -1,6 +1,7 @@
 /** Payments on Cosmos: all of a location in one partition of the ledger, so that no share can be in two of them. */
 import { type Correction, correctionPostings, shareOf } from "../../domain/correction.ts";
 import { type Payment, parsePaymentId } from "../../domain/payment.ts";
+import type { PayoutReview } from "../../domain/payout-review.ts";
 import type { PayoutShare } from "../../domain/payout-share.ts";
 import type { Posting } from "../../domain/posting.ts";
 import type { Versioned } from "../../ports/account-store.ts";
@@ -9,7 +10,7 @@ import { Stale } from "../../ports/stale.ts";
 import { isFailure } from "./cosmos-failure.ts";
 import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
 import { plainJson } from "./plain-json.ts";
-import { correctionShape, paymentShape, postingShape, shareShape } from "./shapes/payment-shapes.ts";
+import { correctionShape, paymentShape, payoutReviewShape, postingShape, shareShape } from "./shapes/payment-shapes.ts";
 import type { StoredDocument, Write } from "./write.ts";
 
 /** More than twenty locations will ever have. */
@@ -24,11 +25,13 @@ export class CosmosPaymentStore implements PaymentStore {
 
   async of(locationId: string): Promise<LocationPayments> {
     const documents = await this.#ledger.query(partitionOf(locationId), {
-      sql: "SELECT * FROM c WHERE c.type IN ('payment', 'allocation', 'carry', 'correction', 'paymentPosting')",
+      sql: "SELECT * FROM c WHERE c.type IN ('payment', 'allocation', 'carry', 'correction', 'payoutReview', 'paymentPosting')",
     });
     const ofType = (type: string) => documents.filter((document) => document.type === type);
     const corrections = ofType("correction").map(({ body }) => correctionShape.parse(body) as Correction);
+    const [review] = ofType("payoutReview");
     return {
+      ...(review && { review: { value: payoutReviewShape.parse(review.body) as PayoutReview, version: review._etag } }),
       payments: ofType("payment").map(paymentOf),
       allocated: new Set(ofType("allocation").map(({ body }) => (body as { readonly key: string }).key)),
       carried: [
@@ -68,6 +71,13 @@ export class CosmosPaymentStore implements PaymentStore {
   async correct(corrections: readonly Correction[]): Promise<void> {
     const [first] = corrections;
     if (first) await this.#commit(first.locationId, corrections.flatMap(correctionWrites));
+  }
+
+  async review(review: PayoutReview, version: string | undefined): Promise<void> {
+    const document = documentOf(review.locationId, "review", "payoutReview", review);
+    const write: Write =
+      version === undefined ? { op: "create", document } : { op: "replace", document, etag: version };
+    await this.#commit(review.locationId, [write]);
   }
 
   async list(locationIds: readonly string[]): Promise<readonly Payment[]> {

@@ -56,6 +56,7 @@ export async function owedTo(
       today: dayAt(now, program.timeZone),
       runMonth,
       ...(rate && { rate }),
+      ...(known.review?.value.hold && { isUnderReview: true }),
       ...profilesIn(view, accountId, locationId, programId),
     };
   };

@@ -62,6 +62,15 @@ export const correctionShape = z.object({
   at: z.string(),
 });
 
+const reviewHold = z.object({ at: z.string(), by: z.string(), reason: z.string() });
+
+export const payoutReviewShape = z.object({
+  accountId: z.string(),
+  locationId: z.string(),
+  hold: reviewHold.optional(),
+  past: z.array(reviewHold.extend({ releasedAt: z.string(), releasedBy: z.string() })),
+});
+
 const act = z.object({ by: z.string(), at: z.string() });
 const totals = z.array(z.object({ currency, payments: z.int(), amount: micros }));
 const held = z.partialRecord(z.enum(holdReasons), z.int());
