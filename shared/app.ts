@@ -8,6 +8,7 @@ import { CosmosCloseStore } from "./adapters/cosmos/cosmos-close-store.ts";
 import { CosmosCompetencyCatalogue } from "./adapters/cosmos/cosmos-competency-catalogue.ts";
 import { CosmosDailyEvaluations } from "./adapters/cosmos/cosmos-daily-evaluations.ts";
 import { type CosmosSettings, containersOf, cosmosClientOf } from "./adapters/cosmos/cosmos-database.ts";
+import { CosmosDisputeStore } from "./adapters/cosmos/cosmos-dispute-store.ts";
 import { CosmosExchangeRates } from "./adapters/cosmos/cosmos-exchange-rates.ts";
 import { CosmosExportStates } from "./adapters/cosmos/cosmos-export-states.ts";
 import { CosmosLedgerStore } from "./adapters/cosmos/cosmos-ledger-store.ts";
@@ -87,6 +88,7 @@ export function servicesOf(config: Config, transport?: HttpClient): Services {
     competencies: new CosmosCompetencyCatalogue(containers.programs),
     explanations: new BlobExplanations(blobs.getContainerClient("explained")),
     directory: directoryOf(config, credential),
+    disputes: new CosmosDisputeStore(containers.ledger),
     clock,
     allowance: config.allowance,
     billing: partnerBilling(config, credential),

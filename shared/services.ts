@@ -5,6 +5,7 @@ import type { HttpServices } from "./http/http-services.ts";
 import type { AuditTrail } from "./ports/audit-trail.ts";
 import type { CompetencyCatalogue } from "./ports/competency-catalogue.ts";
 import type { Directory } from "./ports/directory.ts";
+import type { DisputeStore } from "./ports/dispute-store.ts";
 import type { ExportFiles } from "./ports/export-files.ts";
 import type { ExportStates } from "./ports/export-states.ts";
 import type { FeedSink } from "./ports/feed-sink.ts";
@@ -33,6 +34,7 @@ export interface Services extends HttpServices, ClosingPorts, DailyEvaluationPor
   /** What is known of it here; see last-refresh.ts. */
   readonly lastRefresh: () => Dashboard["asOf"];
   readonly directory: Directory;
+  readonly disputes: DisputeStore;
   readonly identities: IdentityIndex;
   readonly locations: LocationRegister;
   /** Absent where no settings name it. */

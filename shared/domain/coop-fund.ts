@@ -53,6 +53,7 @@ export function coopFundsOf(
     add({ programId, currency, appliesTo: entry.appliesTo }, (fund) => grown(fund, { earned: coop }));
   }
   for (const correction of corrections) {
+    if (correction.kind === "adjustment") continue;
     add(correction, (fund) => corrected(fund, correction));
   }
   return [...funds.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
@@ -121,6 +122,8 @@ function grown(fund: CoopFund, by: Partial<Record<"earned" | "converted", Micros
 function corrected(fund: CoopFund, { kind, coop }: Correction): CoopFund {
   const steps = fund.steps + 1;
   switch (kind) {
+    case "adjustment":
+      return fund;
     case "coopKept":
       return { ...fund, decision: "kept", steps };
     case "coopRollover":

@@ -22,11 +22,12 @@ export interface PayoutShare {
   readonly close?: number;
 }
 
-export const shareSources = ["earnings", "leftOver", "returned", "coopRollover"] as const;
+export const shareSources = ["earnings", "leftOver", "returned", "coopRollover", "adjustment"] as const;
 export type ShareSource = (typeof shareSources)[number];
 
 /** Where it comes from: its key says so. */
 export function sourceOf({ key }: Pick<PayoutShare, "key">): ShareSource {
+  if (key.startsWith("cor:adjustment:")) return "adjustment";
   if (key.startsWith("cor:")) return "coopRollover";
   if (!key.startsWith("carry:")) return "earnings";
   return key.endsWith(":reversed") ? "returned" : "leftOver";

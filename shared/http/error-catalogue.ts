@@ -61,6 +61,15 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The amounts are not all in the one currency that is needed here.",
     "Send one request per currency.",
   ],
+  dispute_closed: [
+    "The dispute was decided or withdrawn; that stays.",
+    "Open another one if there is something new to look at.",
+  ],
+  dispute_not_found: ["There is no such dispute in the account.", "List the disputes of the location for their ids."],
+  dispute_open: [
+    "The earning or payment is disputed already, and that is not decided yet.",
+    "Wait for the decision, or withdraw the open dispute first.",
+  ],
   earning_not_found: [
     "There is no such earning that you may see; a restatement may have taken its sale away.",
     "List the earnings of the location and month.",

@@ -70,7 +70,7 @@ export const PaymentShareView = z
   .strictObject({
     source: z.enum(shareSources).meta({
       description:
-        "Earnings of a closed month; what an earlier payment left over below the smallest coin; what a bank returned; a co-op fund that became rebate.",
+        "Earnings of a closed month; what an earlier payment left over below the smallest coin; what a bank returned; a co-op fund that became rebate; what settled a dispute.",
     }),
     appliesTo: PeriodText.optional().meta({ description: "The month that earned it; of earnings only." }),
     close: z.int().optional().meta({ description: "The close that posted it: `GET …/periods/{period}`." }),

@@ -274,7 +274,16 @@ describe("every operation", () => {
     const { reference, amount } = item ?? {};
     await system.post(`${run}/bank-results`, system.approver, { results: [{ reference, outcome: "sent", amount }] });
     const payments = (await system.get("/api/v1/payments", admin)).json as { value: { id: string }[] };
-    await system.get(`/api/v1/payments/${payments.value[0]?.id}`, admin);
+    const [paid] = payments.value;
+    await system.get(`/api/v1/payments/${paid?.id}`, admin);
+    const disputed = async () => {
+      const { json: made } = await system.post("/api/v1/disputes", admin, { subjectId: paid?.id, note: "Too little." });
+      return `/api/v1/disputes/${(made as { id: string }).id}`;
+    };
+    await system.post(`${await disputed()}/withdraw`, admin, undefined);
+    const body = { state: "upheld", note: "It is what was earned." };
+    await system.post(`${await disputed()}/resolve`, system.operator, body);
+    await system.get(`/api/v1/locations/${paid?.id.split("_")[1]}/disputes`, admin);
     const earnings = await system.get("/api/v1/earnings?limit=1&period=2026-10&programId=csp-direct", admin);
     const [earning] = (earnings.json as { value: { id: string }[] }).value;
     await system.get(`/api/v1/earnings/${earning?.id}/payment-status?bilingual=true`, admin);
@@ -454,6 +463,7 @@ describe("every operation", () => {
         .replace("{token}", "t")
         .replace("{payoutRunId}", "prn_2026-12-0")
         .replace("{paymentId}", `pay_${location.enrolledDirect}_csp-direct_USD_202612`)
+        .replace("{disputeId}", `dsp_${location.enrolledDirect}_01J8Z3K4M5N6P7Q8R9S0T1V2W3`)
         .replace("{country}", "US")
         .replace("{programId}", "csp-direct")
         .replace("{runId}", "2026-11-15-0")
@@ -480,6 +490,7 @@ describe("every operation", () => {
   });
 
   function everybody(path: string) {
+    if (/^\/api\/v1\/disputes\/.*\/resolve$/.test(path)) return system.operator;
     if (/(\/return|\/payout-review.*|^\/api\/v1\/payout-runs\/.*\/(approve|execute|bank-.*))$/.test(path))
       return system.approver;
     const ofOperators =

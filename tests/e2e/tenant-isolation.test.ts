@@ -79,6 +79,10 @@ const foreign: Readonly<Record<string, Foreign>> = {
     theirs: () => `pay_${location.koreanReseller}_csp-indirect-reseller_KRW_202611`,
     absent: "pay_4999999_csp-indirect-reseller_KRW_202611",
   },
+  disputeId: {
+    theirs: () => `dsp_${location.koreanReseller}_01ZZZZZZZZZZZZZZZZZZZZZZZZ`,
+    absent: "dsp_4999999_01ZZZZZZZZZZZZZZZZZZZZZZZZ",
+  },
   requestId: { theirs: () => theirExport, absent: "8f3c2f0e-6d8a-4b0b-9c1e-2f0b6a1d7e55" },
   attainmentId: {
     theirs: () => sampleOf(system.stack.sample.attainments, location.koreanReseller),

@@ -1,5 +1,5 @@
 /** Payments on Cosmos: all of a location in one partition of the ledger, so that no share can be in two of them. */
-import { type Correction, correctionPostings, shareOf } from "../../domain/correction.ts";
+import { type Correction, shareOf } from "../../domain/correction.ts";
 import { type Payment, parsePaymentId } from "../../domain/payment.ts";
 import type { PayoutReview } from "../../domain/payout-review.ts";
 import type { PayoutShare } from "../../domain/payout-share.ts";
@@ -9,7 +9,7 @@ import type { LocationPayments, PaymentEffect, PaymentStore } from "../../ports/
 import { Stale } from "../../ports/stale.ts";
 import { isFailure } from "./cosmos-failure.ts";
 import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
-import { plainJson } from "./plain-json.ts";
+import { bookDocument, booksOf, correctionWrites } from "./payment-documents.ts";
 import { correctionShape, paymentShape, payoutReviewShape, postingShape, shareShape } from "./shapes/payment-shapes.ts";
 import type { StoredDocument, Write } from "./write.ts";
 
@@ -24,7 +24,7 @@ export class CosmosPaymentStore implements PaymentStore {
   }
 
   async of(locationId: string): Promise<LocationPayments> {
-    const documents = await this.#ledger.query(partitionOf(locationId), {
+    const documents = await this.#ledger.query(booksOf(locationId), {
       sql: "SELECT * FROM c WHERE c.type IN ('payment', 'allocation', 'carry', 'correction', 'payoutReview', 'paymentPosting')",
     });
     const ofType = (type: string) => documents.filter((document) => document.type === type);
@@ -45,7 +45,7 @@ export class CosmosPaymentStore implements PaymentStore {
 
   async find(paymentId: string): Promise<Versioned<Payment> | undefined> {
     const name = parsePaymentId(paymentId);
-    const document = name && (await this.#ledger.read(partitionOf(name.locationId), documentId(paymentId)));
+    const document = name && (await this.#ledger.read(booksOf(name.locationId), documentId(paymentId)));
     return document && paymentOf(document);
   }
 
@@ -59,7 +59,7 @@ export class CosmosPaymentStore implements PaymentStore {
 
   async move(payment: Payment, version: string, { postings, isReleased, carry }: PaymentEffect): Promise<void> {
     const released = isReleased ? payment.shares : [];
-    const document = carry && documentOf(payment.locationId, carry.key, "carry", carry);
+    const document = carry && bookDocument(payment.locationId, carry.key, "carry", carry);
     await this.#commit(payment.locationId, [
       { op: "replace", document: paymentDocument(payment), etag: version },
       ...released.map(({ key }): Write => ({ op: "delete", id: allocationId(key) })),
@@ -74,7 +74,7 @@ export class CosmosPaymentStore implements PaymentStore {
   }
 
   async review(review: PayoutReview, version: string | undefined): Promise<void> {
-    const document = documentOf(review.locationId, "review", "payoutReview", review);
+    const document = bookDocument(review.locationId, "review", "payoutReview", review);
     const write: Write =
       version === undefined ? { op: "create", document } : { op: "replace", document, etag: version };
     await this.#commit(review.locationId, [write]);
@@ -95,16 +95,12 @@ export class CosmosPaymentStore implements PaymentStore {
 
   async #commit(locationId: string, writes: readonly Write[]): Promise<void> {
     try {
-      await this.#ledger.commit(partitionOf(locationId), writes);
+      await this.#ledger.commit(booksOf(locationId), writes);
     } catch (error) {
       if (isFailure(error, "conflict", "stale", "absent")) throw new Stale(error.message, { cause: error });
       throw error;
     }
   }
-}
-
-function partitionOf(locationId: string): string {
-  return `${locationId}:payments`;
 }
 
 function documentId(paymentId: string): string {
@@ -116,34 +112,19 @@ function allocationId(key: string): string {
 }
 
 function paymentDocument(payment: Payment): StoredDocument {
-  return documentOf(payment.locationId, documentId(payment.id), "payment", payment);
+  return bookDocument(payment.locationId, documentId(payment.id), "payment", payment);
 }
 
 function allocation({ locationId, id: paymentId }: Payment, { key }: PayoutShare): StoredDocument {
-  return documentOf(locationId, allocationId(key), "allocation", { key, paymentId });
+  return bookDocument(locationId, allocationId(key), "allocation", { key, paymentId });
 }
 
 /** Numbered by the step that they belong to. */
 function postingWrites({ id, locationId, steps }: Payment, postings: readonly Posting[]): readonly Write[] {
   return postings.map((posting, index) => {
     const name = `posting:${id}:${steps.length}:${index}`;
-    return { op: "create", document: documentOf(locationId, name, "paymentPosting", posting) };
+    return { op: "create", document: bookDocument(locationId, name, "paymentPosting", posting) };
   });
-}
-
-function correctionWrites(correction: Correction): readonly Write[] {
-  const { id, locationId } = correction;
-  const postings = correctionPostings(correction).map((posting, index): Write => {
-    return { op: "create", document: documentOf(locationId, `posting:${id}:${index}`, "paymentPosting", posting) };
-  });
-  return [
-    { op: "create", document: documentOf(locationId, `correction:${id}`, "correction", correction) },
-    ...postings,
-  ];
-}
-
-function documentOf(locationId: string, id: string, type: string, value: object): StoredDocument {
-  return { id, ledgerId: partitionOf(locationId), type, v: 1, body: plainJson(value) };
 }
 
 function paymentOf({ body, _etag }: ReadDocument): Versioned<Payment> {

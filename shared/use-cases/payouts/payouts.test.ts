@@ -6,6 +6,7 @@ import { type Death, Mortality } from "../../../tests/fakes/mortal.ts";
 import { aPayoutProfile, aTaxProfile, PayoutWorld } from "../../../tests/fakes/payout-world.ts";
 import { totalOf } from "../../domain/close.ts";
 import { coopFundsOf } from "../../domain/coop-fund.ts";
+import { adjustmentOf } from "../../domain/dispute.ts";
 import { isLive, type Payment, paymentTransitions } from "../../domain/payment.ts";
 import { needsPartner } from "../../domain/payout-hold.ts";
 import type { PayoutRun } from "../../domain/payout-run.ts";
@@ -403,10 +404,18 @@ describe("whoever dies", () => {
 
 describe("whatever happens", () => {
   type Act =
+    | { readonly kind: "adjust"; readonly micros: bigint }
     | { readonly kind: "earn"; readonly currency: "USD" | "KRW"; readonly micros: bigint; readonly coop: bigint }
     | { readonly kind: "convert" | "run" | "execute" | "cancel" | "hold" | "release" | "month" }
     | { readonly kind: "bank"; readonly outcome: BankOutcome; readonly which: number };
   const act: fc.Arbitrary<Act> = fc.oneof(
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant("adjust" as const),
+        micros: fc.bigInt({ min: -100_000_000n, max: 100_000_000n }),
+      }),
+    },
     {
       weight: 4,
       arbitrary: fc.record({
@@ -469,7 +478,10 @@ describe("whatever happens", () => {
       const free = owed
         .filter((each) => each.currency === currency)
         .reduce((sum, { decision }) => sum + decision.sum, 0n);
-      expect(earned + converted).toBe(paid + inFlight + free);
+      const adjusted = corrections
+        .filter((each) => each.kind === "adjustment" && each.currency === currency)
+        .reduce((sum, { rebate }) => sum + rebate, 0n);
+      expect(earned + adjusted + converted).toBe(paid + inFlight + free);
       expect(balanceOf(postings, "rebatePayable", currency) + earned).toBe(free);
       const sent = payments.filter(({ value }) => value.currency === currency && value.state === "sent");
       expect(paid).toBe(sent.reduce((sum, { value }) => sum + value.amount, 0n));
@@ -494,7 +506,7 @@ describe("whatever happens", () => {
         await world.rates.record([
           { currency: "KRW", period: "2026-12", usdPerUnit: "1", source: "s", date: "2026-12-01" },
         ]);
-        let [closes, run, month] = [0, undefined as PayoutRun | undefined, 0];
+        let [closes, run, month, adjusts] = [0, undefined as PayoutRun | undefined, 0, 0];
         world.now = new Date("2027-01-15T09:00:00Z");
         for (const each of acts) {
           switch (each.kind) {
@@ -507,6 +519,13 @@ describe("whatever happens", () => {
                 programId: each.currency === "KRW" ? "surface" : "csp-direct",
               });
               break;
+            case "adjust": {
+              adjusts += 1;
+              const of = { accountId, locationId: sellerId, programId: "csp-direct", currency: "USD" } as const;
+              const dispute = { id: `dsp_${adjusts}`, ...of, subjectId: "s", state: "adjusted", steps: [] } as const;
+              await world.payments.correct([adjustmentOf(dispute, each.micros, "2027-01-15T00:00:00Z")]);
+              break;
+            }
             case "convert":
               await settleFunds(world, await closesOf(world), new Date("2027-03-15T00:00:00Z"));
               break;

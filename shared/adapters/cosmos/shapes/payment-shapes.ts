@@ -1,6 +1,7 @@
 /** How payments, their shares and payout runs are stored. */
 import { z } from "zod";
 import { correctionKinds } from "../../../domain/correction.ts";
+import { disputeStates } from "../../../domain/dispute.ts";
 import { paymentStates } from "../../../domain/payment.ts";
 import { holdReasons } from "../../../domain/payout-hold.ts";
 import { payoutMethods } from "../../../domain/payout-profile.ts";
@@ -69,6 +70,20 @@ export const payoutReviewShape = z.object({
   locationId: z.string(),
   hold: reviewHold.optional(),
   past: z.array(reviewHold.extend({ releasedAt: z.string(), releasedBy: z.string() })),
+});
+
+const disputeState = z.enum(disputeStates);
+
+export const disputeShape = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  locationId: z.string(),
+  programId: z.string(),
+  currency,
+  subjectId: z.string(),
+  state: disputeState,
+  steps: z.array(z.object({ state: disputeState, at: z.string(), by: z.string(), note: z.string().optional() })),
+  adjusted: micros.optional(),
 });
 
 const act = z.object({ by: z.string(), at: z.string() });
