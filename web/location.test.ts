@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals";
 import type { Locator } from "playwright-core";
 import type { PaymentStatus } from "./api/earning-types.ts";
-import { anEarning, everything, locationId, ok, problem } from "./testing/answers.ts";
+import { anEarning, everything, locationId, me, ok, problem } from "./testing/answers.ts";
 import { explained } from "./testing/earning-answers.ts";
 import { countOf, focused, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
 import { aPayment, coopFunds, coopFundsApi } from "./testing/payout-answers.ts";
@@ -105,6 +105,43 @@ test("explains an earning to the last digit, and what its payment waits for", as
   await page.keyboard.press("Escape");
   expect(await countOf(page.getByRole("dialog"))).toBe(0);
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
+test("lets an admin dispute an earning in his own words, once; others are not asked", async () => {
+  let sent: string | undefined;
+  let isOpen = false;
+  const disputes = ({ body }: { readonly body: string | undefined }) => {
+    if (isOpen) return problem(409, "dispute_open");
+    isOpen = true;
+    sent = body;
+    return ok({});
+  };
+  const routes = { ...explained(), "POST /api/v1/disputes": disputes };
+  const { page } = await fixture.signedIn({ ...everything, routes }, { path });
+  const open = async () => {
+    await page.locator(".why").first().click();
+    await page.getByText("Is something wrong? Dispute it").click();
+  };
+  await open();
+
+  await page.getByRole("button", { name: "Send the dispute" }).click();
+  expect(await page.getByLabel("What is wrong").getAttribute("aria-invalid")).toBe("true");
+  await page.getByLabel("What is wrong").fill("Ten seats are missing.");
+  await page.getByRole("button", { name: "Send the dispute" }).click();
+  await page.getByRole("dialog").getByText("The dispute is open.").waitFor();
+  expect(JSON.parse(sent ?? "")).toEqual({ subjectId: anEarning("", 1).id, note: "Ten seats are missing." });
+
+  await page.keyboard.press("Escape");
+  await open();
+  await page.getByLabel("What is wrong").fill("Again.");
+  await page.getByRole("button", { name: "Send the dispute" }).click();
+  await page.getByText("This is disputed already").waitFor();
+
+  const roles = [{ role: "incentivesUser" as const, programId: "*", locationId: "*" }];
+  const user = await fixture.signedIn({ ...everything, me: ok({ ...me, roles }), routes: explained() }, { path });
+  await user.page.locator(".why").first().click();
+  await user.page.locator(".holds li").first().waitFor();
+  expect(await countOf(user.page.locator(".dispute"))).toBe(0);
 });
 
 test("says which payment an earning is in, and leads to it", async () => {

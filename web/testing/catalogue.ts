@@ -84,6 +84,7 @@ export const catalogue: readonly Shown[] = [
     async act(page) {
       await press(".why")(page);
       await page.locator("dialog .holds li").first().waitFor();
+      await page.locator("dialog .dispute summary").click();
     },
   },
   { name: "people", path: "/people", answers: asAdmin() },

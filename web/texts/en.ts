@@ -1,6 +1,7 @@
 /** Every word of the page in English; the other languages have the same shape. */
 import { audit } from "./en/audit.ts";
 import { coop } from "./en/coop.ts";
+import { dispute } from "./en/dispute.ts";
 import { failures } from "./en/failures.ts";
 import { forms } from "./en/forms.ts";
 import { me } from "./en/me.ts";
@@ -33,6 +34,7 @@ export const en = {
     button: "My roles",
   },
   coop,
+  dispute,
   forms,
   people,
   payouts,

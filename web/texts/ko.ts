@@ -1,6 +1,7 @@
 /** Every word of the page in Korean; its terms are those of the partners' own documents. */
 import { audit } from "./ko/audit.ts";
 import { coop } from "./ko/coop.ts";
+import { dispute } from "./ko/dispute.ts";
 import { failures } from "./ko/failures.ts";
 import { forms } from "./ko/forms.ts";
 import { me } from "./ko/me.ts";
@@ -34,6 +35,7 @@ export const ko: Texts = {
     button: "내 역할",
   },
   coop,
+  dispute,
   forms,
   people,
   payouts,

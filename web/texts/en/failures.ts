@@ -26,6 +26,7 @@ export const failures = {
     "There is no dashboard yet",
     "It is made with the account's first refresh. Come back tomorrow, or ask the program operator.",
   ],
+  dispute_open: ["This is disputed already", "Wait for the decision; nothing more has to be sent."],
   location_not_found: [
     "No such location in your account",
     "The number may be mistyped, or the location belongs to someone else.",

@@ -9,6 +9,7 @@ import { useView } from "../../view.ts";
 import { FailureMessage } from "../failure.tsx";
 import { Skeleton } from "../skeleton.tsx";
 import { Derivation } from "./derivation.tsx";
+import { DisputeEarning } from "./dispute.tsx";
 import { PaidHow } from "./paid-how.tsx";
 
 export function Why({ earning }: { readonly earning: Earning }) {
@@ -44,6 +45,7 @@ function WhyDialog(props: { readonly id: string; readonly name: string; readonly
           {(value) => <PaidHow {...value} />}
         </Answered>
       </section>
+      <DisputeEarning id={id} />
       <div class="actions">
         <button type="button" onClick={onClose}>
           {why.close}
