@@ -3,15 +3,9 @@ import type { Correction } from "../../domain/correction.ts";
 import { type Dispute, isOver } from "../../domain/dispute.ts";
 import type { Versioned } from "../../ports/account-store.ts";
 import type { DisputeStore } from "../../ports/dispute-store.ts";
-import { Stale } from "../../ports/stale.ts";
-import { isFailure } from "./cosmos-failure.ts";
 import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
-import { bookDocument, booksOf, correctionWrites } from "./payment-documents.ts";
+import { bookDocument, booksOf, commitBooks, correctionWrites, inBooksOf } from "./payment-documents.ts";
 import { disputeShape } from "./shapes/payment-shapes.ts";
-import type { Write } from "./write.ts";
-
-/** More than twenty locations will ever have. */
-const mostListed = 20_000;
 
 export class CosmosDisputeStore implements DisputeStore {
   readonly #ledger: PartitionedContainer;
@@ -27,41 +21,23 @@ export class CosmosDisputeStore implements DisputeStore {
   }
 
   async list(locationIds: readonly string[]): Promise<readonly Dispute[]> {
-    if (locationIds.length === 0) return [];
-    const names = locationIds.map((_id, index) => `@l${index}`);
-    const documents = await this.#ledger.queryEverywhere(
-      {
-        sql: `SELECT * FROM c WHERE c.type = 'dispute' AND c.body.locationId IN (${names.join(", ")})`,
-        parameters: Object.fromEntries(locationIds.map((id, index) => [`@l${index}`, id])),
-      },
-      mostListed,
-    );
-    return documents.map(disputeOf);
+    return (await inBooksOf(this.#ledger, "dispute", locationIds)).map(disputeOf);
   }
 
   async open(dispute: Dispute): Promise<void> {
     const { locationId, id: disputeId, subjectId } = dispute;
-    await this.#commit(locationId, [
+    await commitBooks(this.#ledger, locationId, [
       { op: "create", document: bookDocument(locationId, markOf(dispute), "disputed", { disputeId, subjectId }) },
       { op: "create", document: documentOf(dispute) },
     ]);
   }
 
   async move(dispute: Dispute, version: string, correction?: Correction): Promise<void> {
-    await this.#commit(dispute.locationId, [
+    await commitBooks(this.#ledger, dispute.locationId, [
       { op: "replace", document: documentOf(dispute), etag: version },
       ...(isOver(dispute) ? [{ op: "delete", id: markOf(dispute) } as const] : []),
       ...(correction ? correctionWrites(correction) : []),
     ]);
-  }
-
-  async #commit(locationId: string, writes: readonly Write[]): Promise<void> {
-    try {
-      await this.#ledger.commit(booksOf(locationId), writes);
-    } catch (error) {
-      if (isFailure(error, "conflict", "stale", "absent")) throw new Stale(error.message, { cause: error });
-      throw error;
-    }
   }
 }
 

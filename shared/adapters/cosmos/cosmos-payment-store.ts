@@ -6,15 +6,10 @@ import type { PayoutShare } from "../../domain/payout-share.ts";
 import type { Posting } from "../../domain/posting.ts";
 import type { Versioned } from "../../ports/account-store.ts";
 import type { LocationPayments, PaymentEffect, PaymentStore } from "../../ports/payment-store.ts";
-import { Stale } from "../../ports/stale.ts";
-import { isFailure } from "./cosmos-failure.ts";
 import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
-import { bookDocument, booksOf, correctionWrites } from "./payment-documents.ts";
+import { bookDocument, booksOf, commitBooks, correctionWrites, inBooksOf } from "./payment-documents.ts";
 import { correctionShape, paymentShape, payoutReviewShape, postingShape, shareShape } from "./shapes/payment-shapes.ts";
 import type { StoredDocument, Write } from "./write.ts";
-
-/** More than twenty locations will ever have. */
-const mostListed = 20_000;
 
 export class CosmosPaymentStore implements PaymentStore {
   readonly #ledger: PartitionedContainer;
@@ -50,7 +45,7 @@ export class CosmosPaymentStore implements PaymentStore {
   }
 
   async propose(payment: Payment, postings: readonly Posting[]): Promise<void> {
-    await this.#commit(payment.locationId, [
+    await commitBooks(this.#ledger, payment.locationId, [
       { op: "create", document: paymentDocument(payment) },
       ...payment.shares.map((share): Write => ({ op: "create", document: allocation(payment, share) })),
       ...postingWrites(payment, postings),
@@ -60,7 +55,7 @@ export class CosmosPaymentStore implements PaymentStore {
   async move(payment: Payment, version: string, { postings, isReleased, carry }: PaymentEffect): Promise<void> {
     const released = isReleased ? payment.shares : [];
     const document = carry && bookDocument(payment.locationId, carry.key, "carry", carry);
-    await this.#commit(payment.locationId, [
+    await commitBooks(this.#ledger, payment.locationId, [
       { op: "replace", document: paymentDocument(payment), etag: version },
       ...released.map(({ key }): Write => ({ op: "delete", id: allocationId(key) })),
       ...postingWrites(payment, postings),
@@ -70,36 +65,18 @@ export class CosmosPaymentStore implements PaymentStore {
 
   async correct(corrections: readonly Correction[]): Promise<void> {
     const [first] = corrections;
-    if (first) await this.#commit(first.locationId, corrections.flatMap(correctionWrites));
+    if (first) await commitBooks(this.#ledger, first.locationId, corrections.flatMap(correctionWrites));
   }
 
   async review(review: PayoutReview, version: string | undefined): Promise<void> {
     const document = bookDocument(review.locationId, "review", "payoutReview", review);
     const write: Write =
       version === undefined ? { op: "create", document } : { op: "replace", document, etag: version };
-    await this.#commit(review.locationId, [write]);
+    await commitBooks(this.#ledger, review.locationId, [write]);
   }
 
   async list(locationIds: readonly string[]): Promise<readonly Payment[]> {
-    if (locationIds.length === 0) return [];
-    const names = locationIds.map((_id, index) => `@l${index}`);
-    const documents = await this.#ledger.queryEverywhere(
-      {
-        sql: `SELECT * FROM c WHERE c.type = 'payment' AND c.body.locationId IN (${names.join(", ")})`,
-        parameters: Object.fromEntries(locationIds.map((id, index) => [`@l${index}`, id])),
-      },
-      mostListed,
-    );
-    return documents.map((document) => paymentOf(document).value);
-  }
-
-  async #commit(locationId: string, writes: readonly Write[]): Promise<void> {
-    try {
-      await this.#ledger.commit(booksOf(locationId), writes);
-    } catch (error) {
-      if (isFailure(error, "conflict", "stale", "absent")) throw new Stale(error.message, { cause: error });
-      throw error;
-    }
+    return (await inBooksOf(this.#ledger, "payment", locationIds)).map((document) => paymentOf(document).value);
   }
 }
 
