@@ -26,7 +26,7 @@ export async function closeLocation(
   const known = view.get("closes", locationId)?.value;
   const due = duePeriods(view.get("totals", locationId)?.value, known, throughOf);
   if (due.length === 0) {
-    if (known) await settleRemembered(ports, catalogue, known, now, false);
+    if (known) await settleRemembered(ports, catalogue, known, now);
     return 0;
   }
   const enrollments = view.all("enrollment").map(({ value }) => value);
@@ -39,7 +39,7 @@ export async function closeLocation(
     if (period) closed.push(period);
   }
   const remembered = await remember(ports, accountId, locationId, closed);
-  await settleRemembered(ports, catalogue, remembered, now, true);
+  await settleRemembered(ports, catalogue, remembered, now);
   return closed.length;
 }
 
@@ -49,22 +49,22 @@ async function settleRemembered(
   catalogue: Catalogue,
   closes: LocationCloses,
   now: Date,
-  hasClosed: boolean,
 ): Promise<void> {
   const halves = halvesDue(catalogue, closes, now);
-  if (!hasClosed && closes.fundsLooked === halves) return;
+  if (closes.fundsLooked === halves) return;
   const { isWhole } = await settleFunds(ports, closes, now);
-  if (!isWhole || closes.fundsLooked === halves) return;
+  if (!isWhole) return;
   await changeCloses(ports, closes, (before) => ({ ...before, fundsLooked: halves }));
 }
 
+/** Whoever dies before the funds were looked at leaves no mark, so that the next look does it. */
 function remember(
   ports: ClosingPorts,
   accountId: string,
   locationId: string,
   closed: readonly ClosedPeriod[],
 ): Promise<LocationCloses> {
-  return changeCloses(ports, { accountId, locationId }, (before) => {
+  return changeCloses(ports, { accountId, locationId }, ({ fundsLooked: _looked, ...before }) => {
     const newer = closed.filter(({ period, number }) => {
       const known = before.periods.find((each) => each.period === period);
       return known === undefined || known.number <= number;

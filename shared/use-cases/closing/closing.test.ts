@@ -90,6 +90,23 @@ function sums(totals: readonly ReturnType<typeof totalOf>[]): Readonly<Record<st
   return Object.fromEntries(Object.entries(found).filter(([, [r, c]]) => r !== 0n || c !== 0n));
 }
 
+test("a co-op fund follows what was closed although somebody died before looking at it", async () => {
+  const scene = await aScene();
+  await scene.world.state(ledgerId, [sale("1100.00")]);
+  await scene.close("2027-01-30");
+  const looked = async () =>
+    (await scene.world.accounts.read(accountId, [{ kind: "closes", id: sellerId }])).get("closes", sellerId)?.value;
+  expect(await looked()).toMatchObject({ fundsLooked: "csp-direct 2026-07" });
+
+  await scene.world.state(ledgerId, [sale("2200.00")]);
+  const dead = but(scene.ports.payments, { of: () => Promise.reject(new Killed("of")) });
+  await expect(scene.close("2027-03-02", { ...scene.ports, payments: dead })).rejects.toThrow(Killed);
+
+  expect(await looked()).not.toHaveProperty("fundsLooked");
+  await scene.close("2027-03-02");
+  expect(await looked()).toMatchObject({ fundsLooked: "csp-direct 2026-07" });
+});
+
 describe("a month", () => {
   test("is not closed before it has cooled, and is on the day", async () => {
     const scene = await aScene();
