@@ -18,7 +18,7 @@ export const listDisputes = endpoint({
   refusals: ["location_not_found"],
   handle: async ({ params: { locationId }, caller, accountId }, { disputes, clock }) => {
     const isVisible = programsVisibleTo(caller, "disputes.read", locationId, clock.now());
-    const all = (await disputes.list([locationId])).filter((each) => each.accountId === accountId);
+    const all = (await disputes.of(locationId)).filter((each) => each.accountId === accountId);
     const value = all.filter(({ programId }) => isVisible(programId)).sort((a, b) => (a.id > b.id ? -1 : 1));
     return ok({ value: value.map(disputeView) });
   },

@@ -1,6 +1,7 @@
 /**
  * The co-op fund of a location in a program, for one fiscal half and currency: what was earned, what became of it, and
- * until when it can be claimed. Below the program's threshold it becomes rebate when the half is closed. Source: DOMAIN.md B6, E; DESIGN.md §7.
+ * until when it can be claimed. Below the program's threshold it becomes rebate when the half is closed.
+ * Source: DOMAIN.md B6, E; DESIGN.md §7.
  */
 import { type Day, type Period, periodOf } from "./calendar.ts";
 import { type LedgerEntry, totalOf } from "./close.ts";
@@ -75,17 +76,19 @@ export interface FundContext {
   readonly rate?: Rate;
 }
 
-/** What is to be done with it now; undefined where nothing is, or where a rate is missing. */
+export type FundStep = Pick<Correction, "kind" | "rebate" | "coop">;
+
+/** What is to be done with it now; undefined where nothing is. A rate that is missing is never guessed. */
 export function fundStep(
   fund: CoopFund,
   { through, threshold, rate }: FundContext,
-): Pick<Correction, "kind" | "rebate" | "coop"> | undefined {
+): FundStep | "rateMissing" | undefined {
   const { decision, earned, remaining, currency, half } = fund;
   const rollover = { kind: "coopRollover", rebate: remaining, coop: -remaining } as const;
   if (decision === "kept") return undefined;
   if (decision === "converted") return remaining === 0n ? undefined : rollover;
   if (through === undefined || half.to > through || earned === 0n) return undefined;
-  if (currency !== "USD" && rate === undefined) return undefined;
+  if (currency !== "USD" && rate === undefined) return "rateMissing";
   const inUsd = rate === undefined || currency === "USD" ? earned : usdOf(earned, rate);
   return inUsd < threshold ? rollover : { kind: "coopKept", rebate: 0n, coop: 0n };
 }
@@ -93,7 +96,7 @@ export function fundStep(
 /** The correction that a step is: its id follows from what was done before, so that it is done once. */
 export function fundCorrection(
   fund: CoopFund,
-  step: NonNullable<ReturnType<typeof fundStep>>,
+  step: FundStep,
   of: Pick<Correction, "accountId" | "locationId" | "at">,
 ): Correction {
   const { programId, currency, half, steps } = fund;

@@ -27,7 +27,8 @@ export function held(review: PayoutReview, hold: ReviewHold): PayoutReview {
 }
 
 /** Released: the review itself where nothing is held. */
-export function released({ hold, past, ...review }: PayoutReview, at: string, by: string): PayoutReview {
-  if (!hold) return { ...review, past };
-  return { ...review, past: [...past, { ...hold, releasedAt: at, releasedBy: by }].slice(-mostPast) };
+export function released(review: PayoutReview, at: string, by: string): PayoutReview {
+  const { hold, past, ...name } = review;
+  if (!hold) return review;
+  return { ...name, past: [...past, { ...hold, releasedAt: at, releasedBy: by }].slice(-mostPast) };
 }

@@ -11,7 +11,10 @@ import type { Currency } from "./currency.ts";
 import type { Micros } from "./micros.ts";
 
 export interface PayoutShare {
-  /** `{YYYY-MM}:{close}:{program}:{currency}`, or `carry:{payment id}` with `:reversed` for what a bank sent back, or `cor:{correction id}`. */
+  /**
+   * `{YYYY-MM}:{close}:{program}:{currency}`, `carry:{payment id}` with `:reversed` for what a bank sent back, or
+   * `cor:{correction id}`.
+   */
   readonly key: string;
   readonly programId: string;
   readonly currency: Currency;

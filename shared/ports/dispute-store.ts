@@ -6,8 +6,8 @@ import type { Versioned } from "./account-store.ts";
 export interface DisputeStore {
   /** One point read. */
   find(disputeId: string): Promise<Versioned<Dispute> | undefined>;
-  /** The disputes of some locations, at most 20, in no order. One query. */
-  list(locationIds: readonly string[]): Promise<readonly Dispute[]>;
+  /** The disputes of a location, in no order. One query. */
+  of(locationId: string): Promise<readonly Dispute[]>;
   /** One batch. Throws `Stale` when its subject is disputed already. */
   open(dispute: Dispute): Promise<void>;
   /** One batch, with the correction that settles it. Throws `Stale` when it has moved since it was read. */

@@ -51,8 +51,8 @@ function keepsItsPromises(storesOf: () => { readonly disputes: DisputeStore; rea
     expect(value).toEqual(first);
     await disputes.move(stepped(first, { state: "withdrawn", at, by: "usr_1" })!, version);
     await disputes.open(second);
-    expect(await disputes.list([locationId])).toHaveLength(3);
-    expect(await disputes.list([])).toEqual([]);
+    expect(await disputes.of(locationId)).toHaveLength(3);
+    expect(await disputes.of(aLocation())).toEqual([]);
     expect(await disputes.find(`dsp_${locationId}_none`)).toBeUndefined();
   });
 

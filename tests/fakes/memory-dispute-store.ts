@@ -19,9 +19,9 @@ export class MemoryDisputeStore implements DisputeStore {
     return structuredClone(this.#disputes.get(disputeId));
   }
 
-  async list(locationIds: readonly string[]): Promise<readonly Dispute[]> {
+  async of(locationId: string): Promise<readonly Dispute[]> {
     const all = [...this.#disputes.values()].map(({ value }) => value);
-    return structuredClone(all.filter(({ locationId }) => locationIds.includes(locationId)));
+    return structuredClone(all.filter((each) => each.locationId === locationId));
   }
 
   async open(dispute: Dispute): Promise<void> {

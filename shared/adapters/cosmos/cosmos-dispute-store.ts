@@ -4,7 +4,7 @@ import { type Dispute, isOver } from "../../domain/dispute.ts";
 import type { Versioned } from "../../ports/account-store.ts";
 import type { DisputeStore } from "../../ports/dispute-store.ts";
 import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
-import { bookDocument, booksOf, commitBooks, correctionWrites, inBooksOf } from "./payment-documents.ts";
+import { bookDocument, booksOf, commitBooks, correctionWrites } from "./payment-documents.ts";
 import { disputeShape } from "./shapes/payment-shapes.ts";
 
 export class CosmosDisputeStore implements DisputeStore {
@@ -20,8 +20,9 @@ export class CosmosDisputeStore implements DisputeStore {
     return document && { value: disputeOf(document), version: document._etag };
   }
 
-  async list(locationIds: readonly string[]): Promise<readonly Dispute[]> {
-    return (await inBooksOf(this.#ledger, "dispute", locationIds)).map(disputeOf);
+  async of(locationId: string): Promise<readonly Dispute[]> {
+    const sql = "SELECT * FROM c WHERE c.type = 'dispute'";
+    return (await this.#ledger.query(booksOf(locationId), { sql })).map(disputeOf);
   }
 
   async open(dispute: Dispute): Promise<void> {

@@ -7,9 +7,12 @@ import type { Posting } from "../../domain/posting.ts";
 import type { Versioned } from "../../ports/account-store.ts";
 import type { LocationPayments, PaymentEffect, PaymentStore } from "../../ports/payment-store.ts";
 import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
-import { bookDocument, booksOf, commitBooks, correctionWrites, inBooksOf } from "./payment-documents.ts";
+import { bookDocument, booksOf, commitBooks, correctionWrites } from "./payment-documents.ts";
 import { correctionShape, paymentShape, payoutReviewShape, postingShape, shareShape } from "./shapes/payment-shapes.ts";
 import type { StoredDocument, Write } from "./write.ts";
+
+/** More than twenty locations will ever have. */
+const mostListed = 20_000;
 
 export class CosmosPaymentStore implements PaymentStore {
   readonly #ledger: PartitionedContainer;
@@ -76,7 +79,16 @@ export class CosmosPaymentStore implements PaymentStore {
   }
 
   async list(locationIds: readonly string[]): Promise<readonly Payment[]> {
-    return (await inBooksOf(this.#ledger, "payment", locationIds)).map((document) => paymentOf(document).value);
+    if (locationIds.length === 0) return [];
+    const names = locationIds.map((_id, index) => `@l${index}`);
+    const documents = await this.#ledger.queryEverywhere(
+      {
+        sql: `SELECT * FROM c WHERE c.type = 'payment' AND c.body.locationId IN (${names.join(", ")})`,
+        parameters: Object.fromEntries(locationIds.map((id, index) => [`@l${index}`, id])),
+      },
+      mostListed,
+    );
+    return documents.map((document) => paymentOf(document).value);
   }
 }
 

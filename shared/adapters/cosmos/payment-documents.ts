@@ -1,8 +1,8 @@
-/** How what is in the partition of a location's payments is named, wrapped, found and written. */
+/** How what is in the partition of a location's payments is named, wrapped and written. */
 import { type Correction, correctionPostings } from "../../domain/correction.ts";
 import { Stale } from "../../ports/stale.ts";
 import { isFailure } from "./cosmos-failure.ts";
-import type { PartitionedContainer, ReadDocument } from "./partitioned-container.ts";
+import type { PartitionedContainer } from "./partitioned-container.ts";
 import { plainJson } from "./plain-json.ts";
 import type { StoredDocument, Write } from "./write.ts";
 
@@ -25,22 +25,6 @@ export function correctionWrites(correction: Correction): readonly Write[] {
     { op: "create", document: bookDocument(locationId, `correction:${id}`, "correction", correction) },
     ...postings,
   ];
-}
-
-/** More than twenty locations will ever have. */
-const mostListed = 20_000;
-
-/** Of one type, in the books of some locations, at most 20. One query. */
-export async function inBooksOf(
-  ledger: PartitionedContainer,
-  type: "payment" | "dispute",
-  locationIds: readonly string[],
-): Promise<readonly ReadDocument[]> {
-  if (locationIds.length === 0) return [];
-  const names = locationIds.map((_id, index) => `@l${index}`);
-  const sql = `SELECT * FROM c WHERE c.type = '${type}' AND c.body.locationId IN (${names.join(", ")})`;
-  const parameters = Object.fromEntries(locationIds.map((id, index) => [`@l${index}`, id]));
-  return ledger.queryEverywhere({ sql, parameters }, mostListed);
 }
 
 /** One batch. Throws `Stale` when something is there already, or has changed since it was read. */

@@ -52,8 +52,7 @@ async function settleRemembered(
 ): Promise<void> {
   const halves = halvesDue(catalogue, closes, now);
   if (closes.fundsLooked === halves) return;
-  const { isWhole } = await settleFunds(ports, closes, now);
-  if (!isWhole) return;
+  if (!(await settleFunds(ports, closes, now))) return;
   await changeCloses(ports, closes, (before) => ({ ...before, fundsLooked: halves }));
 }
 

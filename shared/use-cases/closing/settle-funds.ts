@@ -3,8 +3,7 @@
  * is kept to be claimed, any other becomes rebate, which the next payment covers. A decision stays; what is posted to a
  * converted half later follows it. Source: DOMAIN.md B6, E.
  */
-import type { Period } from "../../domain/calendar.ts";
-import { addMonths } from "../../domain/calendar.ts";
+import { addMonths, type Period } from "../../domain/calendar.ts";
 import { closableThrough } from "../../domain/close.ts";
 import { type CoopFund, coopFundsOf, fundCorrection, fundStep } from "../../domain/coop-fund.ts";
 import { parseRate, rateKey } from "../../domain/exchange-rate.ts";
@@ -28,12 +27,12 @@ export function halvesDue(catalogue: Catalogue, { periods }: Pick<LocationCloses
     .join(", ");
 }
 
-/** How many funds were decided or followed their decision; and false where a rate is missing, so that somebody comes again. */
+/** False where a rate is missing, so that somebody has to come again. */
 export async function settleFunds(
   ports: Pick<ClosingPorts, "catalogue" | "closes" | "log" | "payments" | "rates">,
   { accountId, locationId, periods }: LocationCloses,
   now: Date,
-): Promise<{ readonly settled: number; readonly isWhole: boolean }> {
+): Promise<boolean> {
   const catalogue = await ports.catalogue.current();
   const months = periods.map(({ period }) => period);
   return optimistic(async () => {
@@ -45,17 +44,15 @@ export async function settleFunds(
       const through = closableThrough(catalogue, fund.programId, now);
       const rate = rates.get(rateKey({ currency: fund.currency, period: fund.half.to }));
       const threshold = programAt(catalogue, fund.programId, now).coopThresholdUsd;
-      const isDue = through !== undefined && fund.half.to <= through;
-      const isBlocked = isDue && fund.decision === undefined && fund.currency !== "USD" && rate === undefined;
-      return { fund, isBlocked, step: fundStep(fund, { through, threshold, ...(rate !== undefined && { rate }) }) };
+      return { fund, step: fundStep(fund, { through, threshold, ...(rate !== undefined && { rate }) }) };
     });
     const of = { accountId, locationId, at: now.toISOString() };
-    const made = steps.flatMap(({ fund, step }) => (step ? [fundCorrection(fund, step, of)] : []));
+    const made = steps.flatMap(({ fund, step }) => (typeof step === "object" ? fundCorrection(fund, step, of) : []));
     for (let from = 0; from < made.length; from += mostAtOnce) {
       await ports.payments.correct(made.slice(from, from + mostAtOnce));
     }
     if (made.length > 0) ports.log.info("co-op funds settled", { locationId, funds: made.length });
-    return { settled: made.length, isWhole: !steps.some(({ isBlocked }) => isBlocked) };
+    return steps.every(({ step }) => step !== "rateMissing");
   });
 }
 

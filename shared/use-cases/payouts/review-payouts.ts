@@ -16,7 +16,7 @@ export function holdPayouts(ports: Ports, name: Name, reason: string, by: string
 }
 
 export function releasePayouts(ports: Ports, name: Name, by: string): Promise<PayoutReview> {
-  return changed(ports, name, (review, at) => (review.hold ? released(review, at, by) : review));
+  return changed(ports, name, (review, at) => released(review, at, by));
 }
 
 function changed(
