@@ -14,6 +14,7 @@ import type { DisputeStore } from "../../shared/ports/dispute-store.ts";
 import type { PaymentStore } from "../../shared/ports/payment-store.ts";
 import { Stale } from "../../shared/ports/stale.ts";
 import type { Services } from "../../shared/services.ts";
+import { disputeIn } from "../../shared/use-cases/payouts/disputes.ts";
 import { owedTo } from "../../shared/use-cases/payouts/owed.ts";
 import { sellerId } from "../fakes/a-line.ts";
 import { accountId } from "../fakes/a-program.ts";
@@ -186,6 +187,8 @@ describe("the functions", () => {
       403,
       "role_required",
     ]);
+    const ofAnother = disputeIn(services, "acc_02", disputeId);
+    await expect(ofAnother).rejects.toMatchObject({ code: "dispute_not_found" });
     const none = `dsp_${sellerId}_${ulid()}`;
     expect(codeOf(await ask(withdrawDispute, admin, { disputeId: none }))).toEqual([404, "dispute_not_found"]);
     expect((await ask(listDisputes, admin, { locationId: sellerId })).json.value).toHaveLength(1);
