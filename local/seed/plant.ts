@@ -49,6 +49,7 @@ export const queueNames = [
   "import-roster",
   "close-ledgers",
   "recalculate",
+  "write-statements",
 ] as const;
 
 export async function plant(options: PlantOptions): Promise<void> {

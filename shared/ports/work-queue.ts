@@ -14,7 +14,8 @@ export type QueueName =
   | "provision-user"
   | "import-roster"
   | "close-ledgers"
-  | "recalculate";
+  | "recalculate"
+  | "write-statements";
 
 export interface WorkQueue {
   /** At most 48 KiB of JSON; `delaySeconds` hides it for a while. */

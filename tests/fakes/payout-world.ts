@@ -22,6 +22,7 @@ import { MemoryLog } from "./memory-log.ts";
 import { MemoryPaymentStore } from "./memory-payment-store.ts";
 import { MemoryPayoutRuns } from "./memory-payout-runs.ts";
 import { MemoryQueue } from "./memory-queue.ts";
+import { MemoryStatementStore } from "./memory-statement-store.ts";
 
 const approvedCourse = { status: "approved", at: "2026-01-01T09:00:00Z", attempt: 1, past: [] } as const;
 
@@ -64,6 +65,7 @@ export class PayoutWorld implements PayoutPorts {
   readonly rates = new MemoryExchangeRates();
   readonly payments = new MemoryPaymentStore();
   readonly payoutRuns = new MemoryPayoutRuns();
+  readonly statements = new MemoryStatementStore();
   readonly vault = new EnvelopeVault([{ id: "p1", bytes: new Uint8Array(32) }]);
   readonly recoveryMs = 120_000;
   readonly catalogue: MemoryCatalogue;
