@@ -1,22 +1,29 @@
 /**
- * Bundles the function app for deployment: `dist/main.js`, its lazily loaded chunks, and the web application.
+ * Bundles the function app for deployment: `dist/main.js`, its lazily loaded chunks, the fonts of what it prints, and
+ * the web application.
  *
  * As a program: `build.ts`, into dist/ of this project. Prints nothing on stdout.
  */
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { fontFiles } from "../shared/adapters/pdf/font-files.ts";
 import { projectFolder } from "./project-folder.ts";
 
-/** CommonJS packages inside an ES module still call `require`. */
-const requireInEsm = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
+/** CommonJS packages inside an ES module still call `require`, and ask where they are. */
+const commonJs = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url); const __dirname = import.meta.dirname;`;
 
 /** Leaves in `folder` what the Functions host needs: package.json, host.json and dist/. */
 export async function buildApp(folder: string = projectFolder, entry = "functions/main.ts"): Promise<void> {
   const dist = join(folder, "dist");
   await mkdir(dist, { recursive: true });
-  const builds = [bundle(join(projectFolder, entry), dist), buildWebInto(join(dist, "web"))];
+  const builds = [
+    bundle(join(projectFolder, entry), dist),
+    buildWebInto(join(dist, "web")),
+    copyFonts(join(dist, "fonts")),
+  ];
   await Promise.allSettled(builds); // nothing is still being written when one has failed
   await Promise.all(builds);
   if (folder === projectFolder) return;
@@ -35,7 +42,7 @@ async function bundle(entry: string, dist: string): Promise<void> {
     minify: true,
     sourcemap: "linked",
     external: ["@azure/functions-core"],
-    banner: { js: requireInEsm },
+    banner: { js: commonJs },
     metafile: true,
     logLevel: "warning",
     absWorkingDir: projectFolder,
@@ -43,6 +50,12 @@ async function bundle(entry: string, dist: string): Promise<void> {
   const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
   const outdated = (await readdir(dist)).filter((name) => /\.js(\.map)?$/.test(name) && !made.has(name));
   for (const name of outdated) await rm(join(dist, name));
+}
+
+async function copyFonts(outDir: string): Promise<void> {
+  await mkdir(outDir, { recursive: true });
+  const { resolve } = createRequire(import.meta.url);
+  for (const [name, from] of Object.entries(fontFiles)) await copyFile(resolve(from), join(outDir, name));
 }
 
 interface WebBuild {
