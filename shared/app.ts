@@ -21,6 +21,7 @@ import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalog
 import { CosmosProgramDrafts } from "./adapters/cosmos/cosmos-program-drafts.ts";
 import { CosmosRecalculationStore } from "./adapters/cosmos/cosmos-recalculation-store.ts";
 import { CosmosRunStore } from "./adapters/cosmos/cosmos-run-store.ts";
+import { CosmosStatementStore } from "./adapters/cosmos/cosmos-statement-store.ts";
 import { EnvelopeVault } from "./adapters/crypto/envelope-vault.ts";
 import { JoseSealer } from "./adapters/crypto/jose-sealer.ts";
 import { GraphClient } from "./adapters/directory/graph-client.ts";
@@ -39,6 +40,7 @@ import { CommunicationServicesMailer } from "./adapters/mail/communication-servi
 import { standardNumbers } from "./adapters/numbers/standard-numbers.ts";
 import { GraphPartnerBilling } from "./adapters/partner-billing/graph-partner-billing.ts";
 import { graphToken } from "./adapters/partner-billing/graph-token.ts";
+import { pdfmakePrinter } from "./adapters/pdf/pdfmake-printer.ts";
 import { BlobExplanations } from "./adapters/storage/blob-explanations.ts";
 import { BlobExportFiles } from "./adapters/storage/blob-export-files.ts";
 import { BlobFeedSink } from "./adapters/storage/blob-feed-sink.ts";
@@ -122,6 +124,7 @@ export function servicesOf(config: Config, transport?: HttpClient): Services {
     drafts: new CosmosProgramDrafts(containers.programs),
     payer: config.payer,
     payments: new CosmosPaymentStore(containers.ledger),
+    printer: pdfmakePrinter,
     payoutRuns: new CosmosPayoutRuns(containers.runs),
     runs,
     sealer: new JoseSealer(config.sealingKeys),
@@ -129,6 +132,7 @@ export function servicesOf(config: Config, transport?: HttpClient): Services {
     numbers: standardNumbers,
     signingKey: config.signingKey,
     sink: new BlobFeedSink(blobs.getContainerClient("feeds")),
+    statements: new CosmosStatementStore(containers.ledger),
     staging: new BlobStaging(blobs.getContainerClient("staged")),
     tokenVerifier: createTokenVerifier(config.auth),
   };

@@ -18,9 +18,11 @@ import type { PartnerBilling } from "./ports/partner-billing.ts";
 import type { PartnerRegister } from "./ports/partner-register.ts";
 import type { PaymentStore } from "./ports/payment-store.ts";
 import type { PayoutRuns } from "./ports/payout-runs.ts";
+import type { PdfPrinter } from "./ports/pdf-printer.ts";
 import type { Sealer } from "./ports/sealer.ts";
 import type { Sessions } from "./ports/session-reader.ts";
 import type { SignIn } from "./ports/sign-in.ts";
+import type { StatementStore } from "./ports/statement-store.ts";
 import type { ClosingPorts } from "./use-cases/closing/ports.ts";
 import type { DailyEvaluationPorts } from "./use-cases/evaluation/ports.ts";
 import type { Payer } from "./use-cases/payouts/bank-file.ts";
@@ -52,9 +54,12 @@ export interface Services extends HttpServices, ClosingPorts, DailyEvaluationPor
   readonly payer: Payer | undefined;
   readonly payments: PaymentStore;
   readonly payoutRuns: PayoutRuns;
+  /** Of statements and remittances. */
+  readonly printer: PdfPrinter;
   readonly rates: RecalculationPorts["rates"];
   readonly sessions: Sessions;
   readonly signIn: SignIn;
+  readonly statements: StatementStore;
   readonly sink: FeedSink;
   /** As host.json says, so that the last try is known. */
   readonly maxDequeueCount: number;

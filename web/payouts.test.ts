@@ -1,8 +1,16 @@
 /** Payments, and files of earnings and payments, in a browser. */
 import { expect, test } from "@jest/globals";
-import { me, ok, problem } from "./testing/answers.ts";
+import { locationId, me, ok, problem } from "./testing/answers.ts";
 import { pageFixture, textsOf } from "./testing/page-fixture.ts";
-import { aFile, asksForFiles, payments, paymentsApi, requestId } from "./testing/payout-answers.ts";
+import {
+  aFile,
+  asksForFiles,
+  payments,
+  paymentsApi,
+  requestId,
+  statements,
+  statementsApi,
+} from "./testing/payout-answers.ts";
 import { asAdmin } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -65,4 +73,34 @@ test("nothing is asked for those who may not see it", async () => {
 
   expect(asked.filter(({ path }) => path.startsWith("/api/v1/payments"))).toEqual([]);
   expect(await page.locator(".files").count()).toBe(0);
+});
+
+test("what was sent has its remittance, in the reader's language", async () => {
+  const { page } = await fixture.signedIn(asAdmin(paid), { path: "/payouts", locale: "ko-KR" });
+  await page.locator("tbody summary").first().click();
+
+  const [sent] = payments;
+  const links = page.locator("tbody a[download]");
+  expect(await links.evaluateAll((all) => all.map((each) => each.getAttribute("href")))).toEqual([
+    `/api/v1/payments/${sent?.id}/remittance?language=ko`,
+  ]);
+});
+
+test("a location lists its statements with what was owed and paid, and their files", async () => {
+  const routes = { [statementsApi]: ok({ value: statements }) };
+  const { page } = await fixture.signedIn(asAdmin(routes), { path: `/locations/${locationId}` });
+  const rows = page.locator("[aria-labelledby=statements] tbody tr");
+  await rows.first().waitFor();
+
+  expect((await textsOf(rows)).map((row) => row.replace(/\s+/g, " "))).toEqual([
+    expect.stringMatching(
+      /^December 2026 ?CSP Direct Bill Partner \$0\.01 \$0\.00 \$16,966\.82 \$25,450\.22 PDF ?CSV$/,
+    ),
+    expect.stringMatching(/^December 2026 ?CSP Direct Bill Partner ₩120,000 ₩0 ₩16,967 ₩0 ?$/),
+    expect.stringMatching(
+      /^November 2026 ?CSP Direct Bill Partner \$25,450\.23 \$0\.00 \$16,966\.82 \$0\.00 PDF ?CSV$/,
+    ),
+  ]);
+  const link = page.getByRole("link", { name: "PDF, statement of November 2026" });
+  expect(await link.getAttribute("href")).toBe(`/api/v1/locations/${locationId}/statements/2026-11/pdf?language=en`);
 });

@@ -4,7 +4,7 @@ import { aDashboard, anEarning, locationId, ok, payload } from "./testing/answer
 import { catalogue, show } from "./testing/catalogue.ts";
 import { explained } from "./testing/earning-answers.ts";
 import { countOf, pageFixture, seen } from "./testing/page-fixture.ts";
-import { coopFunds, coopFundsApi, payments, paymentsApi } from "./testing/payout-answers.ts";
+import { coopFunds, coopFundsApi, payments, paymentsApi, statements, statementsApi } from "./testing/payout-answers.ts";
 import { globalAdmin, routes } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -56,7 +56,11 @@ function hostile(value: unknown, key = ""): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, hostile(member, name)]));
 }
 
-const paid = { [paymentsApi]: ok({ value: payments }), [coopFundsApi]: ok({ value: coopFunds }) };
+const paid = {
+  [paymentsApi]: ok({ value: payments }),
+  [coopFundsApi]: ok({ value: coopFunds }),
+  [statementsApi]: ok({ value: statements }),
+};
 const everyRoute = { ...routes, ...explained(), ...paid };
 const hostileRoutes = Object.fromEntries(
   Object.entries(everyRoute).map(([name, answer]) => [

@@ -277,6 +277,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The published programs, the sales, the enrollments or the closes have changed since the differences were computed; nothing was changed.",
     "Start the recalculation again, and look at its differences.",
   ],
+  remittance_not_ready: [
+    "The payment was not sent, or came back: there is no remittance of it.",
+    "Look at its `status`, and ask again once it is `sent`.",
+  ],
   role_assignment_not_found: ["The user has no such role assignment.", "List the roles of the user."],
   role_required: [
     "You do not hold the role that this needs, or not for this program and location.",
@@ -315,6 +319,10 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
   sign_in_refused: [
     "The identity provider did not sign you in, or what it sent does not prove that it was for this sign-in.",
     "Begin again at `/auth/sign-in`. If it stays, report the correlation id.",
+  ],
+  statement_not_found: [
+    "The location has no statement of this month that you may see.",
+    "List the statements of the location. Last month's is made in the first days of this month, once something was closed or paid.",
   ],
   tenant_not_allowed: [
     "Your organization's directory is not registered with this program.",

@@ -32,6 +32,14 @@ interface Fund {
   readonly threshold: Money;
 }
 
+type Balances = Readonly<Record<"owed" | "onItsWay" | "coopFund" | "paid", Money>>;
+
+interface Sheet {
+  readonly opening: Balances;
+  readonly movements: readonly { readonly appliesTo?: string; readonly moves: Balances }[];
+  readonly closing: Balances;
+}
+
 const isUsd = ({ earned }: Fund) => earned.currency === "USD";
 
 let system: System;
@@ -142,6 +150,30 @@ describe("afterwards", () => {
     const before = (await system.get(funds, admin)).json;
     await moveTo("2027-02-18T07:00:00Z");
     expect((await system.get(funds, admin)).json).toEqual(before);
+  });
+
+  test("each month that is over has a statement, which adds up and is saved in both languages", async () => {
+    const list = `/api/v1/locations/${location.enrolledDirect}/statements`;
+    const { value } = (await system.get(list, admin)).json as { value: readonly { period: string; hash: string }[] };
+    expect(value.map(({ period }) => period)).toEqual(["2027-01", "2026-12", "2026-11"]);
+
+    const { sheets } = (await system.get(`${list}/2026-11`, admin)).json as { sheets: readonly Sheet[] };
+    const { entries } = await periodOf("2026-10");
+    const earned = sheets.flatMap(({ movements }) => movements.filter(({ appliesTo }) => appliesTo === "2026-10"));
+    expect(sums(earned.map(({ moves }) => moves.owed))).toEqual(sums(entries.map(({ rebate }) => rebate)));
+    for (const { opening, movements, closing } of sheets) {
+      for (const balance of ["owed", "onItsWay", "coopFund", "paid"] as const) {
+        const all = [opening[balance], ...movements.map(({ moves }) => moves[balance])];
+        expect(sums(all)).toEqual(sums([closing[balance]]));
+      }
+    }
+    for (const language of ["en", "ko"]) {
+      const { status, headers, text } = await system.call("GET", `${list}/2026-11/pdf?language=${language}`, {
+        as: admin,
+      });
+      expect([status, headers["content-type"], text.slice(0, 8)]).toEqual([200, "application/pdf", "%PDF-1.7"]);
+    }
+    expect((await system.call("GET", `${list}/2026-11/csv`, { as: admin })).text).toContain(",closing,");
   });
 
   test("another partner learns nothing of it", async () => {

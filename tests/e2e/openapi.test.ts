@@ -287,6 +287,14 @@ describe("every operation", () => {
     const earnings = await system.get("/api/v1/earnings?limit=1&period=2026-10&programId=csp-direct", admin);
     const [earning] = (earnings.json as { value: { id: string }[] }).value;
     await system.get(`/api/v1/earnings/${earning?.id}/payment-status?bilingual=true`, admin);
+    await system.call("GET", `/api/v1/payments/${paid?.id}/remittance?language=ko`, { as: admin });
+    await system.stack.moveClock("2027-01-04T07:00:00Z");
+    await allIsDone(system);
+    const statements = `/api/v1/locations/${paid?.id.split("_")[1]}/statements`;
+    await system.get(`${statements}?bilingual=true`, admin);
+    await system.get(`${statements}/2026-12`, admin);
+    await system.call("GET", `${statements}/2026-12/csv`, { as: admin });
+    await system.call("GET", `${statements}/2026-12/pdf`, { as: admin });
   }
 
   /** Asked for, made, saved by its link and deleted: of earnings and of payments. */

@@ -127,7 +127,7 @@ function answerTo(name: string, question: Question, answers: Answers): Answer | 
   if (name.endsWith("/me")) return answers.me ?? everything.me;
   if (name.endsWith("/dashboard")) return answers.dashboard;
   if (name.endsWith("/eligibility")) return answers.eligibility;
-  if (name.endsWith("/coop-funds")) return ok({ value: [] });
+  if (name.endsWith("/coop-funds") || name.endsWith("/statements")) return ok({ value: [] });
   return answers.earnings?.(question.query.get("continuationToken"));
 }
 

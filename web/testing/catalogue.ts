@@ -3,7 +3,15 @@ import type { Page } from "playwright-core";
 import { type Answers, aDashboard, everything, locationId, me, notSetUp, ok, problem } from "./answers.ts";
 import { explained } from "./earning-answers.ts";
 import { invitationApi, invitationPath, invited } from "./invitation-answers.ts";
-import { asksForFiles, coopFunds, coopFundsApi, payments, paymentsApi } from "./payout-answers.ts";
+import {
+  asksForFiles,
+  coopFunds,
+  coopFundsApi,
+  payments,
+  paymentsApi,
+  statements,
+  statementsApi,
+} from "./payout-answers.ts";
 import { asAdmin, aUser, intact, newPassword, roster, rosterId, setup, userId, versioned } from "./people-answers.ts";
 
 export interface Shown {
@@ -75,7 +83,10 @@ export const catalogue: readonly Shown[] = [
   {
     name: "location-coop",
     path: `/locations/${locationId}`,
-    answers: { ...everything, routes: { [coopFundsApi]: ok({ value: coopFunds }) } },
+    answers: {
+      ...everything,
+      routes: { [coopFundsApi]: ok({ value: coopFunds }), [statementsApi]: ok({ value: statements }) },
+    },
   },
   {
     name: "location-why",

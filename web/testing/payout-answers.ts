@@ -2,7 +2,8 @@
 import { CoopFundView } from "../../shared/http/coop-fund-view.ts";
 import { PaymentView } from "../../shared/http/payment-view.ts";
 import { ExportAnswer } from "../../shared/http/payout-export-view.ts";
-import type { CoopFund, Payment, PayoutExport } from "../api/payout-types.ts";
+import { StatementHeadView } from "../../shared/http/statement-view.ts";
+import type { CoopFund, Payment, PayoutExport, StatementHead } from "../api/payout-types.ts";
 import { type Answers, type ApiAnswer, locationId, ok } from "./answers.ts";
 
 export const paymentsApi = "GET /api/v1/payments";
@@ -49,6 +50,37 @@ export const payments: readonly Payment[] = [
     amount: { amount: "12277830", currency: "KRW" },
     steps: [{ status: "upcoming", at: "2026-12-05T04:00:00Z" }],
   }),
+];
+
+export const statementsApi = `GET /api/v1/locations/${locationId}/statements`;
+
+export function aStatement(
+  period: string,
+  ...owed: readonly (readonly [string, "USD" | "KRW", string])[]
+): StatementHead {
+  return StatementHeadView.parse({
+    id: `stm_${locationId}_${period.replace("-", "")}`,
+    locationId,
+    period,
+    issuedAt: "2027-01-03T05:00:00Z",
+    hash: "0123456789abcdef".repeat(4),
+    balances: owed.map(([amount, currency, paid]) => ({
+      programId: currency === "USD" ? "csp-direct" : "surface",
+      programName: { en: "CSP Direct Bill Partner", ko: "CSP 직접 재판매인" },
+      currency,
+      closing: {
+        owed: { amount, currency },
+        onItsWay: { amount: "0", currency },
+        coopFund: { amount: "16966.819764", currency },
+        paid: { amount: paid, currency },
+      },
+    })),
+  });
+}
+
+export const statements: readonly StatementHead[] = [
+  aStatement("2026-12", ["0.009646", "USD", "25450.22"], ["120000", "KRW", "0"]),
+  aStatement("2026-11", ["25450.229646", "USD", "0.00"]),
 ];
 
 export const coopFundsApi = `GET /api/v1/locations/${locationId}/coop-funds`;

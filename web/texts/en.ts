@@ -8,6 +8,7 @@ import { me } from "./en/me.ts";
 import { payouts } from "./en/payouts.ts";
 import { people } from "./en/people.ts";
 import { setupPage } from "./en/setup-page.ts";
+import { statements } from "./en/statements.ts";
 import { why } from "./en/why.ts";
 
 export const en = {
@@ -34,6 +35,7 @@ export const en = {
     button: "My roles",
   },
   coop,
+  statements,
   dispute,
   forms,
   people,

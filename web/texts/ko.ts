@@ -8,6 +8,7 @@ import { me } from "./ko/me.ts";
 import { payouts } from "./ko/payouts.ts";
 import { people } from "./ko/people.ts";
 import { setupPage } from "./ko/setup-page.ts";
+import { statements } from "./ko/statements.ts";
 import { why } from "./ko/why.ts";
 import type { Texts } from "./texts.ts";
 
@@ -35,6 +36,7 @@ export const ko: Texts = {
     button: "내 역할",
   },
   coop,
+  statements,
   dispute,
   forms,
   people,

@@ -6,6 +6,7 @@ import { Earnings } from "./earnings.tsx";
 import { FailureMessage } from "./failure.tsx";
 import { Heading } from "./heading.tsx";
 import { CoopFunds } from "./location/coop-funds.tsx";
+import { Statements } from "./location/statements.tsx";
 import { Skeleton } from "./skeleton.tsx";
 
 export function LocationPage({ locationId }: { readonly locationId: string }) {
@@ -29,6 +30,7 @@ export function LocationPage({ locationId }: { readonly locationId: string }) {
           <Summary locationId={locationId} />
           <Requirements />
           <CoopFunds locationId={locationId} />
+          <Statements locationId={locationId} />
           <EarningsOfLocation />
         </>
       )}

@@ -11,6 +11,7 @@ export const payouts = {
   steps: "Course",
   details: "Details",
   reference: "Reference",
+  remittance: "Save the remittance (PDF)",
   account: "To the account",
   actionRequired: "Check the payout profile: the bank could not pay.",
   statuses: {

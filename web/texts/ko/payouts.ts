@@ -12,6 +12,7 @@ export const payouts: Texts["payouts"] = {
   steps: "경과",
   details: "세부 정보",
   reference: "참조 번호",
+  remittance: "송금 통지서 저장 (PDF)",
   account: "입금 계좌",
   actionRequired: "은행에서 지급하지 못했습니다. 지급 프로필을 확인하세요.",
   statuses: {

@@ -55,15 +55,18 @@ function Status({ status, isActionRequired }: Payment) {
   );
 }
 
-function Steps({ id, reference, paidTo, steps }: Payment) {
-  const { payouts } = useView().texts;
+function Steps({ id, reference, paidTo, status, steps }: Payment) {
+  const {
+    texts: { payouts },
+    locale,
+  } = useView();
   return (
     <details>
       <summary aria-label={`${payouts.details}: ${id}`}>{payouts.details}</summary>
       <dl class="facts long">
-        {[...steps].reverse().map(({ status, at, reason }) => (
-          <div key={`${status} ${at}`}>
-            <dt>{payouts.statuses[status]}</dt>
+        {[...steps].reverse().map(({ status: was, at, reason }) => (
+          <div key={`${was} ${at}`}>
+            <dt>{payouts.statuses[was]}</dt>
             <dd>
               <Instant at={at} />
               {reason !== undefined && <span class="fine below">{reason}</span>}
@@ -81,6 +84,17 @@ function Steps({ id, reference, paidTo, steps }: Payment) {
           </div>
         )}
       </dl>
+      {status === "sent" && (
+        <p>
+          <a
+            href={`/api/v1/payments/${id}/remittance?language=${locale}`}
+            download
+            aria-label={`${payouts.remittance}: ${id}`}
+          >
+            {payouts.remittance}
+          </a>
+        </p>
+      )}
     </details>
   );
 }
