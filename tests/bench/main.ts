@@ -11,6 +11,7 @@ import type { Figure } from "./figure.ts";
 import { figureTable } from "./figure-table.ts";
 import { httpThroughput } from "./http/http-throughput.ts";
 import { machine } from "./machine.ts";
+import { payoutThroughput } from "./payouts/payout-throughput.ts";
 import { refreshThroughput } from "./refresh/refresh-throughput.ts";
 import { roundTrips } from "./round-trips/round-trips.ts";
 import { ruleEngine } from "./rules/rule-engine.ts";
@@ -25,6 +26,7 @@ const benches: readonly (readonly [title: string, bench: Bench])[] = [
   ["HTTP against a bare server", httpThroughput],
   ["Cold start", coldStart],
   ["Daily refresh", refreshThroughput],
+  ["Payout run", payoutThroughput],
 ];
 
 const { json, full, only } = readArguments();

@@ -11,7 +11,7 @@ import type { Versioned } from "../../ports/account-store.ts";
 import { inParallel } from "../in-parallel.ts";
 import { optimistic } from "../optimistic.ts";
 import { movePayment } from "./move-payment.ts";
-import { type LocationOwed, owedTo } from "./owed.ts";
+import { paidBy } from "./owed.ts";
 import type { PayoutPorts } from "./payout-ports.ts";
 
 export async function executeChunk(ports: PayoutPorts, run: PayoutRun, chunk: number): Promise<void> {
@@ -48,12 +48,12 @@ async function takenBack(ports: PayoutPorts, run: PayoutRun, { paymentId }: Payo
 
 /** Nothing when it is on its way; else why it was taken back. */
 async function executed(ports: PayoutPorts, run: PayoutRun, item: PayoutItem): Promise<HoldReason | undefined> {
-  const owed = await owedTo(ports, item.accountId, item.locationId, run.runMonth);
-  const stored = owed.known.payments.find(({ value }) => value.id === item.paymentId);
+  const { known, contextOf } = await paidBy(ports, item.accountId, item.locationId, run.runMonth);
+  const stored = known.payments.find(({ value }) => value.id === item.paymentId);
   if (!stored) throw new Error(`There is no payment ${item.paymentId}.`);
   if (stored.value.state !== "proposed") return stored.value.state === "void" ? heldBy(stored.value) : undefined;
-  const context = owed.contextOf(stored.value);
-  const reason = reasonAgainst(stored.value, owed, context);
+  const context = contextOf(stored.value);
+  const reason = reasonAgainst(stored.value, context);
   if (reason !== undefined) {
     await voided(ports, stored, run, reason);
     return reason;
@@ -72,7 +72,7 @@ async function executed(ports: PayoutPorts, run: PayoutRun, item: PayoutItem): P
 }
 
 /** The threshold was decided when it was proposed; who is paid, and whether, is asked once more. */
-function reasonAgainst(payment: Payment, _owed: LocationOwed, context: PayoutContext): HoldReason | undefined {
+function reasonAgainst(payment: Payment, context: PayoutContext): HoldReason | undefined {
   const decision = decidePayout(payment.shares, context);
   if (decision.isPayable) return undefined;
   const [hold] = decision.holds.filter(({ reason }) => reason !== "belowThreshold" && reason !== "rateMissing");

@@ -1,6 +1,7 @@
 /**
  * What a location is owed, program by program and currency by currency, and whether it can be paid: one query for the
- * account, one for the location's payments, and one for each of its months that were closed.
+ * account, one for the location's payments, and one for each of its months that were closed. Whether what was proposed can
+ * still be paid takes the first two alone.
  */
 import { dayAt, type Period } from "../../domain/calendar.ts";
 import type { Currency } from "../../domain/currency.ts";
@@ -22,11 +23,14 @@ export interface Owed extends PayoutKey {
   readonly decision: PayoutDecision;
 }
 
-export interface LocationOwed {
-  readonly owed: readonly Owed[];
+export interface PaidBy {
   readonly known: LocationPayments;
   /** The profiles and the rate by which a program pays in a currency. */
   readonly contextOf: (key: PayoutKey) => PayoutContext;
+}
+
+export interface LocationOwed extends PaidBy {
+  readonly owed: readonly Owed[];
 }
 
 type Ports = Pick<PayoutPorts, "accounts" | "catalogue" | "clock" | "closes" | "payments" | "rates">;
@@ -37,18 +41,46 @@ export async function owedTo(
   locationId: string,
   runMonth: Period,
 ): Promise<LocationOwed> {
+  const books = await booksOf(ports, accountId, locationId);
+  const { known, periods } = books;
+  const posted = await postedShares(ports, locationId, periods);
+  const free = [...posted, ...known.carried].filter(({ key }) => !known.allocated.has(key));
+  const contextOf = await contextsOf(ports, books, free, runMonth);
+  const owed = byPayoutKey(free).flatMap((shares): readonly Owed[] => {
+    const [first] = shares;
+    if (!first) return [];
+    const { programId, currency } = first;
+    const context = contextOf(first);
+    return [{ programId, currency, shares, context, decision: decidePayout(shares, context) }];
+  });
+  return { owed, known, contextOf };
+}
+
+/** By what the payments of a location are paid now. */
+export async function paidBy(ports: Ports, accountId: string, locationId: string, runMonth: Period): Promise<PaidBy> {
+  const books = await booksOf(ports, accountId, locationId);
+  return { known: books.known, contextOf: await contextsOf(ports, books, [], runMonth) };
+}
+
+async function booksOf(ports: Ports, accountId: string, locationId: string) {
   const [view, known, catalogue] = await Promise.all([
     ports.accounts.read(accountId, [{ kind: "closes", id: locationId }, ...wantedProfiles(locationId)]),
     ports.payments.of(locationId),
     ports.catalogue.current(),
   ]);
   const periods = (view.get("closes", locationId)?.value.periods ?? []).map(({ period }) => period);
-  const posted = await postedShares(ports, locationId, periods);
-  const free = [...posted, ...known.carried].filter(({ key }) => !known.allocated.has(key));
-  const keys = [...free, ...known.payments.map(({ value }) => value)];
-  const rates = await ratesOf(ports, keys, runMonth);
+  return { accountId, locationId, view, known, catalogue, periods };
+}
+
+async function contextsOf(
+  ports: Ports,
+  { accountId, locationId, view, known, catalogue }: Awaited<ReturnType<typeof booksOf>>,
+  free: readonly PayoutKey[],
+  runMonth: Period,
+): Promise<PaidBy["contextOf"]> {
+  const rates = await ratesOf(ports, [...free, ...known.payments.map(({ value }) => value)], runMonth);
   const now = ports.clock.now();
-  const contextOf = ({ programId, currency }: PayoutKey): PayoutContext => {
+  return ({ programId, currency }) => {
     const program = programAt(catalogue, programId, now);
     const rate = rates.get(currency);
     return {
@@ -60,14 +92,6 @@ export async function owedTo(
       ...profilesIn(view, accountId, locationId, programId),
     };
   };
-  const owed = byPayoutKey(free).flatMap((shares): readonly Owed[] => {
-    const [first] = shares;
-    if (!first) return [];
-    const { programId, currency } = first;
-    const context = contextOf(first);
-    return [{ programId, currency, shares, context, decision: decidePayout(shares, context) }];
-  });
-  return { owed, known, contextOf };
 }
 
 async function postedShares(
