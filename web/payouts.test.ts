@@ -4,12 +4,14 @@ import { locationId, me, ok, problem } from "./testing/answers.ts";
 import { pageFixture, textsOf } from "./testing/page-fixture.ts";
 import {
   aFile,
+  aPayment,
   asksForFiles,
   payments,
   paymentsApi,
   requestId,
   statements,
   statementsApi,
+  waiting,
 } from "./testing/payout-answers.ts";
 import { asAdmin } from "./testing/people-answers.ts";
 
@@ -103,4 +105,35 @@ test("a location lists its statements with what was owed and paid, and their fil
   ]);
   const link = page.getByRole("link", { name: "PDF, statement of November 2026" });
   expect(await link.getAttribute("href")).toBe(`/api/v1/locations/${locationId}/statements/2026-11/pdf?language=en`);
+});
+
+test("a payment that waits for its tax invoice says why, and takes it from an incentives admin", async () => {
+  let isEntered = false;
+  const routes = {
+    [paymentsApi]: () => ok({ value: [isEntered ? aPayment({ status: "taxInvoiceUnderReview" }) : waiting] }),
+    [`POST /api/v1/payments/${waiting.id}/tax-invoice`]: ({ body = "" }: { readonly body: string | undefined }) => {
+      const { number } = JSON.parse(body) as { readonly number: string };
+      if (number === "1") return problem(409, "tax_invoice_used");
+      isEntered = true;
+      return ok(waiting);
+    },
+  };
+  const { page, asked } = await fixture.signedIn(asAdmin(routes), { path: "/payouts" });
+  await page.getByText("The tax invoice was rejected: The reference is missing. Enter it by May 4, 2027.").waitFor();
+
+  await page.getByRole("button", { name: /^Enter the tax invoice/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Issue it over ₩12,277,830 with the reference P0123456789ABCDEF01234567").waitFor();
+  await dialog.getByRole("button", { name: "Send for review" }).click();
+  expect(await textsOf(dialog.locator(".problem"))).toHaveLength(2);
+  await dialog.getByLabel("Number of the invoice").fill("1");
+  await dialog.getByLabel("Issued on").fill("2026-11-08");
+  await dialog.getByRole("button", { name: "Send for review" }).click();
+  await dialog.getByText("Another payment goes by an invoice with this number").waitFor();
+  await dialog.getByLabel("Number of the invoice").fill("2");
+  await dialog.getByRole("button", { name: "Send for review" }).click();
+
+  await page.locator("tbody .badge", { hasText: "Tax invoice under review" }).waitFor();
+  const sent = asked.filter(({ method }) => method === "POST").at(-1);
+  expect(JSON.parse(sent?.body ?? "")).toEqual({ number: "2", issuedOn: "2026-11-08", amount: waiting.amount });
 });

@@ -100,8 +100,8 @@ function ofCorrection(correction: Correction): Movement {
   };
 }
 
-/** While the bank works on it, nothing moves. */
-const stepKinds: Readonly<Record<Exclude<PaymentState, "executing">, MovementKind>> = {
+/** While it waits or the bank works on it, nothing moves. */
+const stepKinds: Readonly<Record<Exclude<PaymentState, "executing" | "awaitingTaxInvoice">, MovementKind>> = {
   proposed: "paymentProposed",
   sent: "paymentSent",
   failed: "paymentFailed",
@@ -113,7 +113,7 @@ const stepKinds: Readonly<Record<Exclude<PaymentState, "executing">, MovementKin
 function ofPayment(payment: Payment): readonly Movement[] {
   const { id, programId, currency, steps } = payment;
   return steps.flatMap(({ state, at }, index): readonly Movement[] => {
-    if (state === "executing") return [];
+    if (state === "executing" || state === "awaitingTaxInvoice") return [];
     const moves = movesOf(postingsOf(payment, steps[index - 1]?.state, state), currency);
     const processedIn = periodOf(at.slice(0, 10));
     const key = `step:${id}:${index + 1}`;

@@ -2,7 +2,8 @@
  * A payment: what a location is paid of one program in one currency in a run's month. Source: DESIGN.md §7, DOMAIN.md B5, B7.
  *
  * proposed → executing → sent, and from there reversed; or failed, rejected, void. What ended without money reaching the
- * partner lets its shares go, and stays as it was.
+ * partner lets its shares go, and stays as it was. One that needs a tax invoice waits for it, and is proposed again by the
+ * next run once that is approved.
  */
 import type { Period } from "./calendar.ts";
 import { type Currency, minorDigitsOf } from "./currency.ts";
@@ -10,13 +11,24 @@ import type { Micros } from "./micros.ts";
 import { type PayoutKey, type PayoutShare, sumOf } from "./payout-share.ts";
 import { balanced, type LedgerAccount, type Posting } from "./posting.ts";
 import { sha256Hex } from "./sha256.ts";
+import type { TaxInvoice } from "./tax-invoice.ts";
 
-export const paymentStates = ["proposed", "executing", "sent", "failed", "rejected", "reversed", "void"] as const;
+export const paymentStates = [
+  "proposed",
+  "awaitingTaxInvoice",
+  "executing",
+  "sent",
+  "failed",
+  "rejected",
+  "reversed",
+  "void",
+] as const;
 export type PaymentState = (typeof paymentStates)[number];
 
 /** Where each state may lead. */
 export const paymentTransitions: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
-  proposed: ["executing", "void"],
+  proposed: ["executing", "awaitingTaxInvoice", "void"],
+  awaitingTaxInvoice: ["proposed"],
   executing: ["sent", "failed", "rejected"],
   sent: ["reversed"],
   failed: [],
@@ -50,6 +62,7 @@ export interface Payment extends PayoutKey {
   readonly id: string;
   readonly accountId: string;
   readonly locationId: string;
+  /** The run that proposed it last. */
   readonly runId: string;
   readonly runMonth: Period;
   readonly state: PaymentState;
@@ -61,6 +74,8 @@ export interface Payment extends PayoutKey {
   /** What is paid: the sum in whole smallest coins. */
   readonly amount: Micros;
   readonly payee?: Payee;
+  /** Where one is needed. */
+  readonly taxInvoice?: TaxInvoice;
   /** In order; the last is the present one. */
   readonly steps: readonly PaymentStep[];
 }
@@ -111,12 +126,15 @@ export function proposedPayment(
   };
 }
 
+/** What a step may bring with it. */
+export type PaymentParts = Partial<Pick<Payment, "payee" | "runId" | "taxInvoice">>;
+
 /** Throws for a step that the table does not know, so that none is ever stored. */
-export function moved(payment: Payment, step: PaymentStep, payee?: Payee): Payment {
+export function moved(payment: Payment, step: PaymentStep, parts: PaymentParts = {}): Payment {
   if (!paymentTransitions[payment.state].includes(step.state)) {
     throw new Error(`${payment.id} is ${payment.state} and cannot become ${step.state}.`);
   }
-  return { ...payment, state: step.state, steps: [...payment.steps, step], ...(payee && { payee }) };
+  return { ...payment, state: step.state, steps: [...payment.steps, step], ...parts };
 }
 
 /** The part that can be paid: down to the smallest coin of the currency. The rest stays owed. */
@@ -127,7 +145,12 @@ export function wholeCoins(micros: Micros, currency: Currency): Micros {
 
 /** True while its shares are in it: nobody else may pay them. */
 export function isLive({ state }: Pick<Payment, "state">): boolean {
-  return state === "proposed" || state === "executing" || state === "sent";
+  return state === "proposed" || state === "awaitingTaxInvoice" || state === "executing" || state === "sent";
+}
+
+/** Where a proposed payment goes when it cannot be made now: one whose invoice is approved keeps it for the next run. */
+export function takenBackTo({ taxInvoice }: Payment): PaymentState {
+  return taxInvoice?.state === "approved" ? "awaitingTaxInvoice" : "void";
 }
 
 /** What each step moves between the accounts of the location; nothing where it moves nothing. */
@@ -138,7 +161,8 @@ export function postingsOf({ currency, sum, amount }: Payment, from: PaymentStat
       : [balanced({ currency, debit: { account: debit, micros }, credits: [{ account: credit, micros }] })];
   switch (to) {
     case "proposed":
-      return move("rebatePayable", "inFlight", sum);
+      return from === undefined ? move("rebatePayable", "inFlight", sum) : [];
+    case "awaitingTaxInvoice":
     case "executing":
       return [];
     case "sent":

@@ -44,6 +44,16 @@ export function decidePayout(shares: readonly PayoutShare[], context: PayoutCont
     : { isPayable: false, sum, holds: amount > 0n || holds.length > 0 ? holds : [{ reason: "belowThreshold" }] };
 }
 
+/**
+ * Why a payment that was proposed cannot be made now; undefined where it can. Its amount was decided when it was proposed:
+ * who is paid, and whether, is asked once more.
+ */
+export function holdAgainst(shares: readonly PayoutShare[], context: PayoutContext): Hold | undefined {
+  const decision = decidePayout(shares, context);
+  if (decision.isPayable) return undefined;
+  return decision.holds.find(({ reason }) => reason !== "belowThreshold" && reason !== "rateMissing");
+}
+
 function amountHolds(sum: Micros, { currency }: PayoutShare, { program, rate }: PayoutContext): readonly Hold[] {
   const threshold = program.payoutThresholdUsd;
   if (currency === "USD") return sum < threshold ? [{ reason: "belowThreshold" }] : [];

@@ -1,6 +1,7 @@
 /** Why something that is owed is not paid yet, and what its partner can do about it. Source: DOMAIN.md B5, B7; DESIGN.md §7. */
 import { addDays, type Day } from "./calendar.ts";
 import type { Bilingual } from "./program.ts";
+import type { TaxInvoiceState } from "./tax-invoice.ts";
 
 export const holdReasons = [
   "cooling",
@@ -16,6 +17,9 @@ export const holdReasons = [
   "currencyNotOfProfile",
   "rateMissing",
   "operatorReview",
+  "taxInvoicePending",
+  "taxInvoiceUnderReview",
+  "taxInvoiceRejected",
 ] as const;
 export type HoldReason = (typeof holdReasons)[number];
 
@@ -47,7 +51,16 @@ const partnerActs: ReadonlySet<HoldReason> = new Set<HoldReason>([
   "taxProfileExpired",
   "heldByPartner",
   "currencyNotOfProfile",
+  "taxInvoicePending",
+  "taxInvoiceRejected",
 ]);
+
+/** What a payment waits for whose tax invoice is not approved. */
+export const invoiceHolds = {
+  pending: "taxInvoicePending",
+  underReview: "taxInvoiceUnderReview",
+  rejected: "taxInvoiceRejected",
+} as const satisfies Partial<Record<TaxInvoiceState, HoldReason>>;
 
 /** What happens, and what to do about it, in one sentence. */
 export const holdTexts: Readonly<Record<HoldReason, Bilingual>> = {
@@ -102,5 +115,17 @@ export const holdTexts: Readonly<Record<HoldReason, Bilingual>> = {
   operatorReview: {
     en: "The payment is under review by the program; nothing is lost, and it is paid once the review is over.",
     ko: "프로그램에서 지급을 검토하고 있습니다. 금액은 유지되며 검토가 끝나면 지급됩니다.",
+  },
+  taxInvoicePending: {
+    en: "Your country needs a tax invoice for the payment: issue one over its amount, with its reference on it, and enter it here.",
+    ko: "해당 국가에서는 지급에 세금 계산서가 필요합니다. 지급 금액과 참조 번호로 발행하여 입력하세요.",
+  },
+  taxInvoiceUnderReview: {
+    en: "The tax invoice is under review; the payment goes with the next run once it is approved.",
+    ko: "세금 계산서를 검토하고 있습니다. 승인되면 다음 지급 실행에 포함됩니다.",
+  },
+  taxInvoiceRejected: {
+    en: "The tax invoice was rejected: correct it and enter it again.",
+    ko: "세금 계산서가 거부되었습니다. 수정하여 다시 입력하세요.",
   },
 };

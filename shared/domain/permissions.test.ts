@@ -20,6 +20,7 @@ describe("the matrix of DOMAIN.md E", () => {
     ["payments.hold", ["incentivesAdmin"]],
     ["disputes.open", ["incentivesAdmin"]],
     ["disputes.resolve", ["programManager"]],
+    ["taxInvoices.review", ["payoutApprover"]],
     ["earnings.export", ["incentivesAdmin", "incentivesUser"]],
     ["claims.submit", ["incentivesAdmin", "incentivesUser", "globalAdmin"]],
     ["claims.dispute", ["incentivesAdmin", "globalAdmin"]],

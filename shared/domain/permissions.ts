@@ -67,6 +67,8 @@ const matrix = {
   "payoutRuns.create": ["programManager"],
   "payoutRuns.approve": ["payoutApprover"],
   "payoutRuns.execute": ["payoutApprover"],
+  "taxInvoices.write": ["incentivesAdmin"],
+  "taxInvoices.review": ["payoutApprover"],
   "disputes.read": ["incentivesAdmin", "programManager"],
   "disputes.open": ["incentivesAdmin"],
   "disputes.resolve": ["programManager"],

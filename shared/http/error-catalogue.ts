@@ -324,6 +324,22 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "The location has no statement of this month that you may see.",
     "List the statements of the location. Last month's is made in the first days of this month, once something was closed or paid.",
   ],
+  tax_invoice_differs: [
+    "The invoice is over another amount or currency than the payment, or issued on a day that is still to come.",
+    "Issue it over exactly the payment's `amount`, and enter that.",
+  ],
+  tax_invoice_not_awaited: [
+    "The payment waits for no tax invoice: its country needs none, or it is on its way already.",
+    "Look at the payment's `status`; nothing is left to do here.",
+  ],
+  tax_invoice_not_submitted: [
+    "The payment has no tax invoice that is under review.",
+    "Wait until its partner has entered one.",
+  ],
+  tax_invoice_used: [
+    "Another payment of the location goes by an invoice with this number.",
+    "Enter the number of the invoice of this payment.",
+  ],
   tenant_not_allowed: [
     "Your organization's directory is not registered with this program.",
     "Ask the operator of the program to register it.",

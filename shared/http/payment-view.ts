@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Payment, type PaymentState, parsePaymentId } from "../domain/payment.ts";
 import { type HoldReason, holdReasons, holdTexts, needsPartner } from "../domain/payout-hold.ts";
 import { shareSources, sourceOf } from "../domain/payout-share.ts";
+import { type TaxInvoice, type TaxInvoiceState, taxInvoiceDueOn, taxInvoiceStates } from "../domain/tax-invoice.ts";
 import type { PaidHow } from "../use-cases/payouts/payment-status.ts";
 import { BilingualView, bilingualView, type Language } from "./bilingual-view.ts";
 import { DayText, Instant, LocationId, PeriodText, ProgramId } from "./fields.ts";
@@ -16,10 +17,23 @@ export const PaymentId = z
   )
   .meta({ examples: ["pay_4100001_csp-direct_USD_202612"] });
 
-const statuses = ["upcoming", "inProgress", "sent", "failed", "rejected", "reversed", "cancelled"] as const;
+const statuses = [
+  "upcoming",
+  "pendingTaxInvoice",
+  "taxInvoiceUnderReview",
+  "taxInvoiceRejected",
+  "inProgress",
+  "sent",
+  "failed",
+  "rejected",
+  "reversed",
+  "cancelled",
+] as const;
+type Status = (typeof statuses)[number];
 
-const statusOf: Readonly<Record<PaymentState, (typeof statuses)[number]>> = {
+const stateStatuses: Readonly<Record<PaymentState, Status>> = {
   proposed: "upcoming",
+  awaitingTaxInvoice: "pendingTaxInvoice",
   executing: "inProgress",
   sent: "sent",
   failed: "failed",
@@ -28,8 +42,31 @@ const statusOf: Readonly<Record<PaymentState, (typeof statuses)[number]>> = {
   void: "cancelled",
 };
 
+const invoiceStatuses: Readonly<Record<TaxInvoiceState, Status>> = {
+  pending: "pendingTaxInvoice",
+  underReview: "taxInvoiceUnderReview",
+  rejected: "taxInvoiceRejected",
+  approved: "upcoming",
+};
+
 /** Where a bank could not pay, its partner has to look at his account; nothing is lost meanwhile. */
-const needsAction: ReadonlySet<PaymentState> = new Set<PaymentState>(["failed", "rejected", "reversed"]);
+const needsAction: ReadonlySet<Status> = new Set<Status>([
+  "pendingTaxInvoice",
+  "taxInvoiceRejected",
+  "failed",
+  "rejected",
+  "reversed",
+]);
+
+const TaxInvoiceView = z
+  .strictObject({
+    status: z.enum(taxInvoiceStates),
+    number: z.string().optional(),
+    issuedOn: DayText.optional(),
+    dueOn: DayText.optional().meta({ description: "By when it should be sent; the payment waits on after it too." }),
+    reason: z.string().optional().meta({ description: "Why it was rejected." }),
+  })
+  .meta({ id: "TaxInvoice", examples: [{ status: "pending", dueOn: "2027-06-03" }] });
 
 export const PaymentView = z
   .strictObject({
@@ -45,6 +82,7 @@ export const PaymentView = z
     leftOver: MoneyView.meta({ description: "Below the smallest coin; the next payment covers it." }),
     reference: z.string().meta({ description: "As it is called on the account statement." }),
     paidTo: z.string().optional().meta({ description: "The last characters of the account; for incentives roles." }),
+    taxInvoice: TaxInvoiceView.optional().meta({ description: "Where the country needs one." }),
     steps: z.array(z.strictObject({ status: z.enum(statuses), at: Instant, reason: z.string().optional() })),
   })
   .meta({
@@ -91,6 +129,9 @@ export const PaymentStatusView = z
         whatToDo: BilingualView,
         isActionRequired: z.boolean(),
         until: DayText.optional(),
+        actBy: DayText.optional().meta({
+          description: "Where the partner has to act: until then each run tries again. After it the operator decides.",
+        }),
       }),
     ),
     owed: MoneyView.optional().meta({ description: "Of this program and currency, everything that waits." }),
@@ -114,19 +155,37 @@ export const PaymentStatusView = z
   });
 
 export function paymentView(payment: Payment, isMasked: boolean): z.input<typeof PaymentView> {
-  const { id, locationId, programId, currency, runMonth, state, amount, sum, reference, payee, steps } = payment;
+  const { id, locationId, programId, currency, runMonth, amount, sum, reference, payee, steps, taxInvoice } = payment;
+  const status = statusOf(payment);
   return {
     id,
     locationId,
     programId,
     runMonth,
-    status: statusOf[state],
-    isActionRequired: needsAction.has(state),
+    status,
+    isActionRequired: needsAction.has(status),
     amount: moneyView(amount, currency),
     leftOver: moneyView(sum - amount, currency),
     reference,
     ...(isMasked && payee?.ending !== undefined && { paidTo: payee.ending }),
-    steps: steps.map((step) => ({ status: statusOf[step.state], at: step.at, ...bankWords(step) })),
+    ...(taxInvoice && { taxInvoice: taxInvoiceView(taxInvoice) }),
+    steps: steps.map((step) => ({ status: stateStatuses[step.state], at: step.at, ...bankWords(step) })),
+  };
+}
+
+function statusOf({ state, taxInvoice }: Payment): Status {
+  return state === "awaitingTaxInvoice" ? invoiceStatuses[taxInvoice?.state ?? "pending"] : stateStatuses[state];
+}
+
+function taxInvoiceView(invoice: TaxInvoice): z.input<typeof TaxInvoiceView> {
+  const { state, number, issuedOn, steps } = invoice;
+  const [dueOn, reason] = [taxInvoiceDueOn(invoice), steps.at(-1)?.reason];
+  return {
+    status: state,
+    ...(number !== undefined && { number }),
+    ...(issuedOn !== undefined && { issuedOn }),
+    ...(dueOn !== undefined && { dueOn }),
+    ...(reason !== undefined && { reason }),
   };
 }
 
@@ -152,11 +211,13 @@ export function paymentStatusView(
   }
   return {
     status: "waiting",
+    ...(paid.payment && { payment: paymentView(paid.payment, isMasked) }),
     blockedBy: paid.holds.map((hold) => ({
       reason: hold.reason,
       whatToDo: bilingualView(holdTexts[hold.reason], language),
       isActionRequired: needsPartner(hold),
       ...(hold.until !== undefined && { until: hold.until }),
+      ...(needsPartner(hold) && paid.actBy !== undefined && { actBy: paid.actBy }),
     })),
     ...(paid.owed !== undefined && { owed: moneyView(paid.owed, currency) }),
     ...(paid.estimatedMonth !== undefined && { estimatedMonth: paid.estimatedMonth }),

@@ -1,6 +1,7 @@
 /** The functions about payouts: who starts, approves and executes; what goes to the bank; what partners are told. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { approvePayoutRun } from "../../functions/http/approve-payout-run.ts";
+import { approveTaxInvoice } from "../../functions/http/approve-tax-invoice.ts";
 import { cancelPayoutRun } from "../../functions/http/cancel-payout-run.ts";
 import { executePayoutRun } from "../../functions/http/execute-payout-run.ts";
 import { getBankFile } from "../../functions/http/get-bank-file.ts";
@@ -14,8 +15,10 @@ import { listPayments } from "../../functions/http/list-payments.ts";
 import { listPayoutRunPayments } from "../../functions/http/list-payout-run-payments.ts";
 import { listPayoutRuns } from "../../functions/http/list-payout-runs.ts";
 import { recordBankResults } from "../../functions/http/record-bank-results.ts";
+import { rejectTaxInvoice } from "../../functions/http/reject-tax-invoice.ts";
 import { releasePayouts } from "../../functions/http/release-payouts.ts";
 import { startPayoutRun } from "../../functions/http/start-payout-run.ts";
+import { submitTaxInvoice } from "../../functions/http/submit-tax-invoice.ts";
 import type { Correction } from "../../shared/domain/correction.ts";
 import type { Services } from "../../shared/services.ts";
 import type { ListedEarning } from "../../shared/use-cases/earnings/list-earnings.ts";
@@ -252,6 +255,44 @@ describe("the bank", () => {
   });
 });
 
+describe("a tax invoice", () => {
+  const body = { number: "2026-0042", issuedOn: "2026-12-08", amount: { amount: "250.12", currency: "USD" } };
+
+  test("is entered by the partner's incentives admin, and reviewed by a payout approver", async () => {
+    await world.change("taxProfile", `tax_${sellerId}_01`, { country: "KR" });
+    await executed();
+    const admin = partner("incentivesAdmin");
+
+    expect((await ask(getPayment, admin, { paymentId })).json.payment).toMatchObject({
+      status: "pendingTaxInvoice",
+      isActionRequired: true,
+      taxInvoice: { status: "pending", dueOn: "2027-06-13" },
+    });
+    expect(codeOf(await ask(submitTaxInvoice, partner(), { paymentId }, body))).toEqual([403, "role_required"]);
+    const other = { ...body, amount: { amount: "250.13", currency: "USD" } };
+    expect(codeOf(await ask(submitTaxInvoice, admin, { paymentId }, other))).toEqual([409, "tax_invoice_differs"]);
+    expect((await ask(submitTaxInvoice, admin, { paymentId }, body)).json).toMatchObject({
+      status: "taxInvoiceUnderReview",
+      isActionRequired: false,
+    });
+    expect((await ask(approveTaxInvoice, admin, { paymentId })).status).toBe(403);
+    expect((await ask(approveTaxInvoice, manager, { paymentId })).status).toBe(403);
+    const reason = "The reference is missing.";
+    expect((await ask(rejectTaxInvoice, approver, { paymentId }, { reason })).json).toMatchObject({
+      status: "taxInvoiceRejected",
+      taxInvoice: { reason },
+    });
+    await ask(submitTaxInvoice, admin, { paymentId }, body);
+    expect((await ask(approveTaxInvoice, approver, { paymentId })).json).toMatchObject({
+      status: "upcoming",
+      taxInvoice: { status: "approved", number: "2026-0042" },
+    });
+    await executed();
+    expect((await ask(getPayment, admin, { paymentId })).json.payment.status).toBe("inProgress");
+    expect(codeOf(await ask(submitTaxInvoice, admin, { paymentId }, body))).toEqual([409, "tax_invoice_not_awaited"]);
+  });
+});
+
 describe("a partner", () => {
   test("sees his payments with what they pay and where they went, and nobody else's", async () => {
     await executed();
@@ -348,6 +389,8 @@ describe("a partner", () => {
     });
     await world.change("payoutProfile", "bnk_01", { hold: { at: "2026-12-14T09:00:00Z", by: "u" } });
     expect(await status()).not.toHaveProperty("estimatedMonth");
+    // closed on 30 November, it could have been paid on 5 December; then 180 days
+    expect(await status()).toMatchObject({ actBy: "2027-06-03" });
     await world.change("payoutProfile", "bnk_01", {
       hold: undefined,
       redirected: { at: "2026-01-01T00:00:00Z", by: "u" },

@@ -87,6 +87,12 @@ describe("the document", () => {
   });
 });
 
+interface PaymentRow {
+  readonly id: string;
+  readonly status: string;
+  readonly amount: object;
+}
+
 const newProgram = {
   programId: "surface",
   partnerType: "directReseller",
@@ -244,6 +250,8 @@ describe("every operation", () => {
 
   /** Three runs: two are cancelled, the last approved and executed; the bank says what became of it, partners look. */
   async function fromProposalToBank(admin: SamplePerson): Promise<void> {
+    const rate = { currency: "KRW", period: "2026-12", rateToUsd: "0.00069", source: "BOK", asOf: "2026-12-01" };
+    await system.post("/api/v1/exchange-rates", system.operator, { rates: [rate] });
     const list = "/api/v1/payout-runs";
     const started = async () => {
       const { json } = await system.post(list, system.operator, undefined);
@@ -273,8 +281,12 @@ describe("every operation", () => {
     await system.call("GET", `${run}/bank-list`, { as: system.approver });
     const { reference, amount } = item ?? {};
     await system.post(`${run}/bank-results`, system.approver, { results: [{ reference, outcome: "sent", amount }] });
-    const payments = (await system.get("/api/v1/payments", admin)).json as { value: { id: string }[] };
-    const [paid] = payments.value;
+    const payments = (await system.get("/api/v1/payments", admin)).json as { value: PaymentRow[] };
+    await taxInvoiceOf(
+      payments.value.find(({ status }) => status === "pendingTaxInvoice"),
+      admin,
+    );
+    const paid = payments.value.find(({ status }) => status === "sent");
     await system.get(`/api/v1/payments/${paid?.id}`, admin);
     const disputed = async () => {
       const { json: made } = await system.post("/api/v1/disputes", admin, { subjectId: paid?.id, note: "Too little." });
@@ -295,6 +307,16 @@ describe("every operation", () => {
     await system.get(`${statements}/2026-12`, admin);
     await system.call("GET", `${statements}/2026-12/csv`, { as: admin });
     await system.call("GET", `${statements}/2026-12/pdf`, { as: admin });
+  }
+
+  /** Entered, rejected, entered again and approved. */
+  async function taxInvoiceOf(payment: PaymentRow | undefined, admin: SamplePerson): Promise<void> {
+    const invoice = `/api/v1/payments/${payment?.id}/tax-invoice`;
+    const body = { number: "2026-0042", issuedOn: "2026-12-08", amount: payment?.amount };
+    await system.post(invoice, admin, body);
+    await system.post(`${invoice}/reject`, system.approver, { reason: "The reference is missing." });
+    await system.post(invoice, admin, body);
+    await system.post(`${invoice}/approve`, system.approver, undefined);
   }
 
   /** Asked for, made, saved by its link and deleted: of earnings and of payments. */
@@ -499,7 +521,11 @@ describe("every operation", () => {
 
   function everybody(path: string) {
     if (/^\/api\/v1\/disputes\/.*\/resolve$/.test(path)) return system.operator;
-    if (/(\/return|\/payout-review.*|^\/api\/v1\/payout-runs\/.*\/(approve|execute|bank-.*))$/.test(path))
+    if (
+      /(\/return|\/tax-invoice\/.*|\/payout-review.*|^\/api\/v1\/payout-runs\/.*\/(approve|execute|bank-.*))$/.test(
+        path,
+      )
+    )
       return system.approver;
     const ofOperators =
       /^\/api\/v1\/(programs|payout-runs|refresh|recalculations|partners|exchange-rates|transactions|agreements|competencies)/;

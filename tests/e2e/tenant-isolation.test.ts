@@ -136,6 +136,7 @@ const bodies: Readonly<Record<string, object>> = {
   changeAttainment: { status: "atRisk" },
   changePayoutProfile: { name: "Savings" },
   holdPayoutProfile: {},
+  submitTaxInvoice: { number: "1", issuedOn: "2026-11-01", amount: { amount: "1", currency: "KRW" } },
   addTaxProfile: { country: "US", entity: "company", form: "w9" },
   changeTaxProfile: { legalName: "Lakeshore" },
   setDefaultProfile: { payoutProfileId: null, taxProfileId: null },

@@ -1,12 +1,25 @@
 /** What people and banks do to the payments of the first location of a payout world. */
 import type { Payment } from "../../shared/domain/payment.ts";
 import type { PayoutRun } from "../../shared/domain/payout-run.ts";
-import { approvePayoutRun, executePayoutRun, startPayoutRun } from "../../shared/use-cases/payouts/payout-run.ts";
+import {
+  approvePayoutRun,
+  executePayoutRun,
+  startPayoutRun,
+  sweepPayoutRuns,
+} from "../../shared/use-cases/payouts/payout-run.ts";
 import { type BankOutcome, settlePayments } from "../../shared/use-cases/payouts/settle-payments.ts";
 import { sellerId } from "./a-line.ts";
 import type { PayoutWorld } from "./payout-world.ts";
 
 export const dollars = (amount: number) => BigInt(amount) * 1_000_000n;
+
+/** What the sweeper makes up for, as often as it takes. */
+export async function swept(world: PayoutWorld): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    await sweepPayoutRuns(Object.assign(Object.create(world), { recoveryMs: -60_000 }) as PayoutWorld);
+    await world.drain();
+  }
+}
 
 export async function started(world: PayoutWorld): Promise<PayoutRun> {
   const run = await startPayoutRun(world, "manager", false);

@@ -109,16 +109,18 @@ export class PayoutWorld implements PayoutPorts {
     await this.accounts.commit({ accountId, puts });
   }
 
-  /** Gives a program of the first location a profile of its own. */
-  async payBy(programId: string, payout: PayoutProfile): Promise<void> {
+  /** Gives a program of the first location profiles of its own. */
+  async payBy(programId: string, payout: PayoutProfile, tax?: TaxProfile): Promise<void> {
     const view = await this.accounts.read(accountId, [{ kind: "profileUse", id: sellerId }]);
     const stored = view.get("profileUse", sellerId);
     if (!stored) throw new Error("The location is not open.");
-    const value = assigned(stored.value, programId, { payoutProfileId: payout.id });
+    const pair = { payoutProfileId: payout.id, ...(tax && { taxProfileId: tax.id }) };
+    const value = assigned(stored.value, programId, pair);
     await this.accounts.commit({
       accountId,
       puts: [
         { kind: "payoutProfile", value: payout },
+        ...(tax ? [{ kind: "taxProfile", value: tax } as const] : []),
         { kind: "profileUse", value, replaces: stored.version },
       ],
     });

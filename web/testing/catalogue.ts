@@ -11,6 +11,7 @@ import {
   paymentsApi,
   statements,
   statementsApi,
+  waiting,
 } from "./payout-answers.ts";
 import { asAdmin, aUser, intact, newPassword, roster, rosterId, setup, userId, versioned } from "./people-answers.ts";
 
@@ -150,6 +151,15 @@ export const catalogue: readonly Shown[] = [
   { name: "user-gone", path: userPath, answers: asAdmin({ [`GET ${user}`]: problem(404, "user_not_found") }) },
   { name: "access", path: "/people/access", answers: asAdmin() },
   { name: "payouts", path: "/payouts", answers: asAdmin({ [paymentsApi]: ok({ value: payments }) }) },
+  {
+    name: "payouts-tax-invoice",
+    path: "/payouts",
+    answers: asAdmin({ [paymentsApi]: ok({ value: [waiting, ...payments] }) }),
+    async act(page) {
+      await press("tbody .quiet")(page);
+      await page.locator("dialog input").first().waitFor();
+    },
+  },
   { name: "payouts-empty", path: "/payouts", answers: asAdmin({ [paymentsApi]: ok({ value: [] }) }) },
   { name: "payouts-failed", path: "/payouts", answers: asAdmin({ [paymentsApi]: busy }) },
   { name: "payouts-no-permission", path: "/payouts", answers: noRoles },

@@ -52,6 +52,19 @@ export const payments: readonly Payment[] = [
   }),
 ];
 
+/** One that waits for its tax invoice. */
+export const waiting = aPayment({
+  id: "pay_4100006_csp-indirect-provider_KRW_202611",
+  locationId: "4100006",
+  programId: "csp-indirect-provider",
+  runMonth: "2026-11",
+  status: "taxInvoiceRejected",
+  isActionRequired: true,
+  amount: { amount: "12277830", currency: "KRW" },
+  taxInvoice: { status: "rejected", number: "2026-0042", dueOn: "2027-05-04", reason: "The reference is missing." },
+  steps: [{ status: "pendingTaxInvoice", at: "2026-11-05T04:00:00Z" }],
+});
+
 export const statementsApi = `GET /api/v1/locations/${locationId}/statements`;
 
 export function aStatement(

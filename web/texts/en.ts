@@ -9,6 +9,7 @@ import { payouts } from "./en/payouts.ts";
 import { people } from "./en/people.ts";
 import { setupPage } from "./en/setup-page.ts";
 import { statements } from "./en/statements.ts";
+import { taxInvoice } from "./en/tax-invoice.ts";
 import { why } from "./en/why.ts";
 
 export const en = {
@@ -36,6 +37,7 @@ export const en = {
   },
   coop,
   statements,
+  taxInvoice,
   dispute,
   forms,
   people,

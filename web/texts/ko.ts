@@ -9,6 +9,7 @@ import { payouts } from "./ko/payouts.ts";
 import { people } from "./ko/people.ts";
 import { setupPage } from "./ko/setup-page.ts";
 import { statements } from "./ko/statements.ts";
+import { taxInvoice } from "./ko/tax-invoice.ts";
 import { why } from "./ko/why.ts";
 import type { Texts } from "./texts.ts";
 
@@ -37,6 +38,7 @@ export const ko: Texts = {
   },
   coop,
   statements,
+  taxInvoice,
   dispute,
   forms,
   people,

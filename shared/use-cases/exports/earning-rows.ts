@@ -208,7 +208,7 @@ class MonthOfLocation {
   #add(rows: (readonly Cell[])[], earned: Earned, shared: Row, rate: UsdRate | undefined, filter?: ExportFilter): void {
     const { programId, type, micros, currency } = earned;
     const payment = type === "REBATE" ? this.#payments.get(`${programId} ${currency}`) : undefined;
-    const [status, description] = payment ? paymentWords[payment.state] : this.#waiting(programId, type);
+    const [status, description] = payment ? paymentWords(payment) : this.#waiting(programId, type);
     const isCorrection = shared.reasonCode !== undefined;
     const fields: Fields = (field) => {
       switch (field) {

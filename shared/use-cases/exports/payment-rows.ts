@@ -67,7 +67,7 @@ export async function* paymentRows(
 }
 
 function wordsOf({ location }: ExportedLocation, payment: Payment) {
-  const [paymentStatus, paymentStatusDescription] = paymentWords[payment.state];
+  const [paymentStatus, paymentStatusDescription] = paymentWords(payment);
   return {
     participantId: location.locationId,
     participantIdType: "Location",

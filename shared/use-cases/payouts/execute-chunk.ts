@@ -1,12 +1,14 @@
 /**
  * Sends the payments of one chunk on their way: each with the account that it goes to, as that is now; what cannot be paid
- * any more is taken back, and its shares wait for the next run. Or, where a run is cancelled, takes all of them back.
+ * any more is taken back, and its shares wait for the next run; one that needs a tax invoice waits for that. Or, where a run is cancelled, takes all of them back.
  */
 
-import type { Payee, Payment } from "../../domain/payment.ts";
-import { decidePayout, type PayoutContext } from "../../domain/payout-decision.ts";
+import { type Payee, type Payment, takenBackTo } from "../../domain/payment.ts";
+import { holdAgainst } from "../../domain/payout-decision.ts";
 import type { HoldReason } from "../../domain/payout-hold.ts";
+import type { PayoutProfile } from "../../domain/payout-profile.ts";
 import type { PayoutItem, PayoutRun } from "../../domain/payout-run.ts";
+import { asksForTaxInvoice, needsTaxInvoice } from "../../domain/tax-invoice.ts";
 import type { Versioned } from "../../ports/account-store.ts";
 import { inParallel } from "../in-parallel.ts";
 import { optimistic } from "../optimistic.ts";
@@ -42,51 +44,56 @@ async function worked(ports: PayoutPorts, run: PayoutRun, chunk: number, phase: 
 
 async function takenBack(ports: PayoutPorts, run: PayoutRun, { paymentId }: PayoutItem): Promise<"cancelled"> {
   const stored = await ports.payments.find(paymentId);
-  if (stored?.value.state === "proposed") await voided(ports, stored, run, "The run was cancelled.");
+  if (stored?.value.state === "proposed") await putBack(ports, stored, run, "The run was cancelled.");
   return "cancelled";
 }
 
-/** Nothing when it is on its way; else why it was taken back. */
+/** Nothing when it is on its way; else why it is not. */
 async function executed(ports: PayoutPorts, run: PayoutRun, item: PayoutItem): Promise<HoldReason | undefined> {
   const { known, contextOf } = await paidBy(ports, item.accountId, item.locationId, run.runMonth);
   const stored = known.payments.find(({ value }) => value.id === item.paymentId);
   if (!stored) throw new Error(`There is no payment ${item.paymentId}.`);
-  if (stored.value.state !== "proposed") return stored.value.state === "void" ? heldBy(stored.value) : undefined;
+  if (stored.value.state !== "proposed") return heldBy(stored.value);
   const context = contextOf(stored.value);
-  const reason = reasonAgainst(stored.value, context);
-  if (reason !== undefined) {
-    await voided(ports, stored, run, reason);
-    return reason;
+  const hold = holdAgainst(stored.value.shares, context);
+  if (hold) {
+    await putBack(ports, stored, run, hold.reason);
+    return hold.reason;
   }
-  const { profile, at } = { profile: context.payoutProfile, at: ports.clock.now().toISOString() };
-  const payee: Payee | undefined = profile && {
-    profileId: profile.id,
-    method: profile.method,
-    country: profile.country,
-    ...(profile.holder !== undefined && { holder: profile.holder }),
-    ...endingOf(profile.shown.iban ?? profile.shown.accountNumber),
-    ...(profile.sealed !== undefined && { sealed: profile.sealed }),
-  };
-  await movePayment(ports, stored, { state: "executing", at, by: run.executed?.by ?? run.runId }, payee);
+  const at = ports.clock.now().toISOString();
+  if (needsTaxInvoice(context) && stored.value.taxInvoice?.state !== "approved") {
+    const taxInvoice = asksForTaxInvoice(at, run.runId);
+    await movePayment(ports, stored, { state: "awaitingTaxInvoice", at, by: run.runId }, { taxInvoice });
+    return "taxInvoicePending";
+  }
+  const payee = context.payoutProfile && payeeOf(context.payoutProfile);
+  const step = { state: "executing", at, by: run.executed?.by ?? run.runId } as const;
+  await movePayment(ports, stored, step, payee && { payee });
   return undefined;
 }
 
-/** The threshold was decided when it was proposed; who is paid, and whether, is asked once more. */
-function reasonAgainst(payment: Payment, context: PayoutContext): HoldReason | undefined {
-  const decision = decidePayout(payment.shares, context);
-  if (decision.isPayable) return undefined;
-  const [hold] = decision.holds.filter(({ reason }) => reason !== "belowThreshold" && reason !== "rateMissing");
-  return hold?.reason;
+function payeeOf(profile: PayoutProfile): Payee {
+  const { id, method, country, holder, shown, sealed } = profile;
+  const ending = shown.iban ?? shown.accountNumber;
+  return {
+    profileId: id,
+    method,
+    country,
+    ...(holder !== undefined && { holder }),
+    ...(ending !== undefined && { ending }),
+    ...(sealed !== undefined && { sealed }),
+  };
 }
 
-function heldBy({ steps }: Payment): HoldReason | undefined {
-  return steps.at(-1)?.reason as HoldReason | undefined;
+/** Of one that this run has worked on already. */
+function heldBy({ state, steps, taxInvoice }: Payment): HoldReason | undefined {
+  const reason = steps.at(-1)?.reason as HoldReason | undefined;
+  if (state === "awaitingTaxInvoice") return taxInvoice?.state === "approved" ? reason : "taxInvoicePending";
+  return state === "void" ? reason : undefined;
 }
 
-function voided(ports: PayoutPorts, stored: Versioned<Payment>, { runId }: PayoutRun, reason: string) {
-  return movePayment(ports, stored, { state: "void", at: ports.clock.now().toISOString(), by: runId, reason });
-}
-
-function endingOf(ending: string | undefined): Pick<Payee, "ending"> {
-  return ending === undefined ? {} : { ending };
+/** What it covers waits for the next run; one whose invoice is approved waits itself. */
+function putBack(ports: PayoutPorts, stored: Versioned<Payment>, { runId }: PayoutRun, reason: string) {
+  const at = ports.clock.now().toISOString();
+  return movePayment(ports, stored, { state: takenBackTo(stored.value), at, by: runId, reason });
 }

@@ -1,5 +1,5 @@
 /** One step of a payment with what it moves between accounts, and what it lets go or leaves over: one batch. */
-import { moved, type Payee, type Payment, type PaymentStep, postingsOf } from "../../domain/payment.ts";
+import { moved, type Payment, type PaymentParts, type PaymentStep, postingsOf } from "../../domain/payment.ts";
 import { carried } from "../../domain/payout-share.ts";
 import type { Versioned } from "../../ports/account-store.ts";
 import type { PayoutPorts } from "./payout-ports.ts";
@@ -8,9 +8,9 @@ export async function movePayment(
   { payments }: Pick<PayoutPorts, "payments">,
   { value, version }: Versioned<Payment>,
   step: PaymentStep,
-  payee?: Payee,
+  parts: PaymentParts = {},
 ): Promise<Payment> {
-  const after = moved(value, step, payee);
+  const after = moved(value, step, parts);
   const { sum, amount, id } = after;
   const isReleased = step.state === "void" || step.state === "failed" || step.state === "rejected";
   const left = step.state === "sent" ? sum - amount : step.state === "reversed" ? amount : 0n;

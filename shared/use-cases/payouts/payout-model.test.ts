@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { sellerId } from "../../../tests/fakes/a-line.ts";
 import { accountId, aProgram } from "../../../tests/fakes/a-program.ts";
 import { executed, heard, paymentsOf, started } from "../../../tests/fakes/payout-acts.ts";
-import { aPayoutProfile, PayoutWorld } from "../../../tests/fakes/payout-world.ts";
+import { aPayoutProfile, aTaxProfile, PayoutWorld } from "../../../tests/fakes/payout-world.ts";
 import { totalOf } from "../../domain/close.ts";
 import { coopFundsOf } from "../../domain/coop-fund.ts";
 import { adjustmentOf } from "../../domain/dispute.ts";
@@ -18,13 +18,19 @@ import { writeMissing } from "../statements/write-statements.ts";
 import { owedTo } from "./owed.ts";
 import { cancelPayoutRun } from "./payout-run.ts";
 import type { BankOutcome } from "./settle-payments.ts";
+import { reviewTaxInvoice, submitTaxInvoice } from "./tax-invoices.ts";
 
 type Act =
   | { readonly kind: "adjust"; readonly micros: bigint }
   | { readonly kind: "earn"; readonly currency: "USD" | "KRW"; readonly micros: bigint; readonly coop: bigint }
   | { readonly kind: "convert" | "run" | "execute" | "cancel" | "hold" | "release" | "month" | "state" }
+  | { readonly kind: "invoice"; readonly isApproved: boolean }
   | { readonly kind: "bank"; readonly outcome: BankOutcome; readonly which: number };
 const act: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("invoice" as const), isApproved: fc.boolean() }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -65,6 +71,17 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
 );
+
+/** Every payment that waits for a tax invoice gets one, which is approved or rejected. */
+async function invoiced(world: PayoutWorld, isApproved: boolean): Promise<void> {
+  for (const { id, amount, currency, state } of await paymentsOf(world)) {
+    if (state !== "awaitingTaxInvoice") continue;
+    const asked = { accountId, paymentId: id, by: "usr_1" };
+    const invoice = { number: id, issuedOn: "2026-12-01", currency, micros: amount };
+    await submitTaxInvoice(world, asked, invoice).catch(() => undefined);
+    await reviewTaxInvoice(world, asked, isApproved ? "approved" : "rejected").catch(() => undefined);
+  }
+}
 
 async function closesOf({ accounts }: PayoutWorld) {
   const stored = (await accounts.read(accountId, [{ kind: "closes", id: sellerId }])).get("closes", sellerId);
@@ -131,7 +148,8 @@ test("earned is paid, in flight or still owed, co-op is in its fund or became re
       const rules = { payoutThresholdUsd: 200_000_000n, coopThresholdUsd: 500_000_000n, rules: [] };
       const world = new PayoutWorld(aProgram(rules), aProgram({ ...rules, programId: "surface" }));
       await world.open();
-      await world.payBy("surface", aPayoutProfile({ id: "bnk_02", currency: "KRW" }));
+      const korean = aTaxProfile({ id: `tax_${sellerId}_02`, country: "KR", form: "w8bene" });
+      await world.payBy("surface", aPayoutProfile({ id: "bnk_02", currency: "KRW" }), korean);
       for (const month of Array.from({ length: 12 }, (_each, index) => `2027-${String(index + 1).padStart(2, "0")}`)) {
         await world.rates.record([
           { currency: "KRW", period: month, usdPerUnit: "1", source: "s", date: `${month}-01` },
@@ -182,6 +200,9 @@ test("earned is paid, in flight or still owed, co-op is in its fund or became re
           case "month":
             month = Math.min(month + 1, 10);
             world.now = new Date(`2027-${String(month + 1).padStart(2, "0")}-15T09:00:00Z`);
+            break;
+          case "invoice":
+            await invoiced(world, each.isApproved);
             break;
           case "state":
             await writeMissing(world, accountId, sellerId, world.now);

@@ -2,13 +2,13 @@ import { describe, expect, test } from "@jest/globals";
 import { sellerId } from "../../../tests/fakes/a-line.ts";
 import { accountId } from "../../../tests/fakes/a-program.ts";
 import { type Death, Mortality } from "../../../tests/fakes/mortal.ts";
-import { dollars, executed, heard, paymentsOf, started, stateOf } from "../../../tests/fakes/payout-acts.ts";
+import { dollars, executed, heard, paymentsOf, started, stateOf, swept } from "../../../tests/fakes/payout-acts.ts";
 import { aPayoutProfile, aTaxProfile, PayoutWorld } from "../../../tests/fakes/payout-world.ts";
 import { isLive } from "../../domain/payment.ts";
 import { needsPartner } from "../../domain/payout-hold.ts";
 import { balanceOf } from "../../domain/posting.ts";
 import { owedTo } from "./owed.ts";
-import { approvePayoutRun, cancelPayoutRun, executePayoutRun, startPayoutRun, sweepPayoutRuns } from "./payout-run.ts";
+import { approvePayoutRun, cancelPayoutRun, executePayoutRun, startPayoutRun } from "./payout-run.ts";
 import { proposeChunk } from "./propose-chunk.ts";
 import { settlePayments } from "./settle-payments.ts";
 
@@ -317,22 +317,16 @@ describe("whoever dies", () => {
       payoutRuns: mortality.of(world.payoutRuns),
       queue: mortality.of(world.queue),
     }) as PayoutWorld;
-    const swept = async () => {
-      for (let round = 0; round < 3; round += 1) {
-        await sweepPayoutRuns(Object.assign(Object.create(world), { recoveryMs: -60_000 }) as PayoutWorld);
-        await world.drain();
-      }
-    };
     await startPayoutRun(dying, "manager", true).catch(() => undefined);
     await world.drain(dying).catch(() => undefined);
     if (!(await world.payoutRuns.find("prn_2026-12-0"))) await startPayoutRun(world, "manager", true);
-    await swept();
+    await swept(world);
     const run = await stateOf(world, "prn_2026-12-0");
     await approvePayoutRun(world, run.runId, run.hash ?? "", "approver");
     await executePayoutRun(dying, run.runId, "approver").catch(() => undefined);
     await world.drain(dying).catch(() => undefined);
     await executePayoutRun(world, run.runId, "approver");
-    await swept();
+    await swept(world);
     const payments = await world.payments.list([sellerId, "4100002"]);
     return {
       calls: mortality.calls,

@@ -1,10 +1,12 @@
 /** Proposes the payments of one chunk of locations; a repeat finds those of before, and proposes what is still to be. */
 import type { Period } from "../../domain/calendar.ts";
-import { isLive, type Payment, paymentId, postingsOf, proposedPayment } from "../../domain/payment.ts";
-import { decidePayout } from "../../domain/payout-decision.ts";
-import type { HoldReason } from "../../domain/payout-hold.ts";
+import { isLive, type Payment, paymentId, postingsOf, proposedPayment, takenBackTo } from "../../domain/payment.ts";
+import { decidePayout, holdAgainst, type PayoutContext } from "../../domain/payout-decision.ts";
+import { type HoldReason, invoiceHolds } from "../../domain/payout-hold.ts";
 import type { PayoutItem, PayoutRun } from "../../domain/payout-run.ts";
 import type { PayoutShare } from "../../domain/payout-share.ts";
+import { needsTaxInvoice } from "../../domain/tax-invoice.ts";
+import type { Versioned } from "../../ports/account-store.ts";
 import { mostShares } from "../../ports/payment-store.ts";
 import { inParallel } from "../in-parallel.ts";
 import { optimistic } from "../optimistic.ts";
@@ -31,10 +33,16 @@ export function itemOf({ id, accountId, locationId, programId, currency, referen
 
 /** All payments that the run has proposed here, of before and of now. */
 async function proposedAt(ports: PayoutPorts, { runId, runMonth }: PayoutRun, accountId: string, locationId: string) {
-  const { owed, known } = await freed(ports, accountId, locationId, runMonth);
+  const { owed, known, contextOf } = await freed(ports, accountId, locationId, runMonth);
   const all = known.payments.map(({ value }) => value);
   const payments = all.filter((payment) => payment.runId === runId && payment.state === "proposed");
   const reasons: HoldReason[] = [];
+  for (const stored of known.payments) {
+    if (stored.value.state !== "awaitingTaxInvoice") continue;
+    const reason = holdOf(stored.value, contextOf(stored.value));
+    if (reason !== undefined) reasons.push(reason);
+    else payments.push(await proposedAgain(ports, stored, runId));
+  }
   for (const each of owed) {
     const shares = payable(each);
     const before = all.filter((payment) => isOfName(payment, { ...each, locationId, runMonth }));
@@ -68,7 +76,8 @@ async function freed(
     const run = (await ports.payoutRuns.find(stored.value.runId))?.value;
     if (run?.state !== "cancelled" && run?.state !== "completed") continue;
     const at = ports.clock.now().toISOString();
-    await movePayment(ports, stored, { state: "void", at, by: run.runId, reason: "Its run was over." });
+    const state = takenBackTo(stored.value);
+    await movePayment(ports, stored, { state, at, by: run.runId, reason: "Its run was over." });
     isStale = true;
   }
   return isStale ? owedTo(ports, accountId, locationId, runMonth) : found;
@@ -80,6 +89,17 @@ function payable({ shares, context, decision }: Owed): readonly PayoutShare[] {
   if (shares.length <= mostShares) return shares;
   const first = shares.slice(0, mostShares);
   return decidePayout(first, context).isPayable ? first : [];
+}
+
+/** Why one that waits for its tax invoice goes on waiting. */
+function holdOf({ taxInvoice, shares }: Payment, context: PayoutContext): HoldReason | undefined {
+  const state = taxInvoice?.state ?? "pending";
+  if (state !== "approved" && needsTaxInvoice(context)) return invoiceHolds[state];
+  return holdAgainst(shares, context)?.reason;
+}
+
+function proposedAgain(ports: PayoutPorts, stored: Versioned<Payment>, runId: string): Promise<Payment> {
+  return movePayment(ports, stored, { state: "proposed", at: ports.clock.now().toISOString(), by: runId }, { runId });
 }
 
 type Name = Parameters<typeof paymentId>[0];

@@ -26,6 +26,14 @@ export const failures = {
     "There is no dashboard yet",
     "It is made with the account's first refresh. Come back tomorrow, or ask the program operator.",
   ],
+  tax_invoice_differs: [
+    "This day is still to come, or the amount is not that of the payment",
+    "Enter the day on which it was issued.",
+  ],
+  tax_invoice_used: [
+    "Another payment goes by an invoice with this number",
+    "Enter the number of the invoice of this payment.",
+  ],
   dispute_open: ["This is disputed already", "Wait for the decision; nothing more has to be sent."],
   location_not_found: [
     "No such location in your account",

@@ -35,6 +35,7 @@ export const me = {
     profiles: "Bank and tax profiles",
     payments: "Payments",
     payoutRuns: "Payout runs",
+    taxInvoices: "Tax invoices",
     disputes: "Disputes",
     locations: "Locations",
     agreements: "Agreements",

@@ -16,6 +16,9 @@ export const payouts = {
   actionRequired: "Check the payout profile: the bank could not pay.",
   statuses: {
     upcoming: "Upcoming",
+    pendingTaxInvoice: "Tax invoice needed",
+    taxInvoiceUnderReview: "Tax invoice under review",
+    taxInvoiceRejected: "Tax invoice rejected",
     inProgress: "In progress",
     sent: "Sent",
     failed: "Failed",

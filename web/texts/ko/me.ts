@@ -36,6 +36,7 @@ export const me: Texts["me"] = {
     profiles: "은행 및 세금 프로필",
     payments: "지급",
     payoutRuns: "지급 실행",
+    taxInvoices: "세금 계산서",
     disputes: "이의 제기",
     locations: "위치",
     agreements: "계약",

@@ -17,6 +17,9 @@ export const payouts: Texts["payouts"] = {
   actionRequired: "은행에서 지급하지 못했습니다. 지급 프로필을 확인하세요.",
   statuses: {
     upcoming: "예정",
+    pendingTaxInvoice: "세금 계산서 필요",
+    taxInvoiceUnderReview: "세금 계산서 검토 중",
+    taxInvoiceRejected: "세금 계산서 거부됨",
     inProgress: "진행 중",
     sent: "송금됨",
     failed: "실패",

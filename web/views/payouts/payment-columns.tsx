@@ -7,8 +7,14 @@ import { useView } from "../../view.ts";
 import type { Column } from "../data-table.tsx";
 import { Instant } from "../instant.tsx";
 import { Money } from "../money.tsx";
+import { TaxInvoice } from "./tax-invoice.tsx";
 
-export function paymentColumns({ payouts, location }: Texts, locale: Locale): readonly Column<Payment>[] {
+/** `onChanged` is told when a payment has moved. */
+export function paymentColumns(
+  { payouts, location }: Texts,
+  locale: Locale,
+  onChanged: () => void,
+): readonly Column<Payment>[] {
   return [
     {
       name: payouts.payment,
@@ -30,13 +36,16 @@ export function paymentColumns({ payouts, location }: Texts, locale: Locale): re
       ),
     },
     { name: payouts.amount, class: "number", cell: ({ amount }) => <Money amount={amount} /> },
-    { name: payouts.status, cell: (payment) => <Status {...payment} /> },
+    { name: payouts.status, cell: (payment) => <Status payment={payment} onChanged={onChanged} /> },
     { name: payouts.steps, cell: (payment) => <Steps {...payment} /> },
   ];
 }
 
 const looks: Readonly<Record<Payment["status"], "met" | "neutral" | "waiting" | "unmet">> = {
   upcoming: "waiting",
+  pendingTaxInvoice: "unmet",
+  taxInvoiceUnderReview: "waiting",
+  taxInvoiceRejected: "unmet",
   inProgress: "waiting",
   sent: "met",
   failed: "unmet",
@@ -45,12 +54,14 @@ const looks: Readonly<Record<Payment["status"], "met" | "neutral" | "waiting" | 
   cancelled: "neutral",
 };
 
-function Status({ status, isActionRequired }: Payment) {
+function Status({ payment, onChanged }: { readonly payment: Payment; readonly onChanged: () => void }) {
+  const { status, isActionRequired, taxInvoice } = payment;
   const { payouts } = useView().texts;
   return (
     <>
       <span class={`badge ${looks[status]}`}>{payouts.statuses[status]}</span>
-      {isActionRequired && <span class="fine below">{payouts.actionRequired}</span>}
+      <TaxInvoice payment={payment} onEntered={onChanged} />
+      {isActionRequired && !taxInvoice && <span class="fine below">{payouts.actionRequired}</span>}
     </>
   );
 }

@@ -45,7 +45,7 @@ function Payments() {
       name={texts.payouts.payments}
       empty={[texts.payouts.none, texts.payouts.noneHint]}
       keyOf={({ id }) => id}
-      columns={paymentColumns(texts, locale)}
+      columns={paymentColumns(texts, locale, list.reload)}
     />
   );
 }

@@ -7,6 +7,7 @@ import { holdReasons } from "../../../domain/payout-hold.ts";
 import { payoutMethods } from "../../../domain/payout-profile.ts";
 import { payoutRunStates } from "../../../domain/payout-run.ts";
 import { ledgerAccounts } from "../../../domain/posting.ts";
+import { taxInvoiceStates } from "../../../domain/tax-invoice.ts";
 import { currency, micros } from "./stored-values.ts";
 
 export const shareShape = z.object({
@@ -22,6 +23,7 @@ const side = z.object({ account: z.enum(ledgerAccounts), micros });
 export const postingShape = z.object({ currency, debit: side, credits: z.array(side) });
 
 const state = z.enum(paymentStates);
+const invoiceState = z.enum(taxInvoiceStates);
 
 export const paymentShape = z.object({
   id: z.string(),
@@ -44,6 +46,14 @@ export const paymentShape = z.object({
       holder: z.string().optional(),
       ending: z.string().optional(),
       sealed: z.string().optional(),
+    })
+    .optional(),
+  taxInvoice: z
+    .object({
+      state: invoiceState,
+      number: z.string().optional(),
+      issuedOn: z.string().optional(),
+      steps: z.array(z.object({ state: invoiceState, at: z.string(), by: z.string(), reason: z.string().optional() })),
     })
     .optional(),
   steps: z.array(z.object({ state, at: z.string(), by: z.string(), reason: z.string().optional() })),

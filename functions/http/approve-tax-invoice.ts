@@ -1,0 +1,26 @@
+/** POST /api/v1/payments/{paymentId}/tax-invoice/approve: for operators; 409 `tax_invoice_not_submitted` where none is under review. */
+import { z } from "zod";
+import { holding } from "../../shared/http/allow.ts";
+import { PaymentId, PaymentView, paymentView } from "../../shared/http/payment-view.ts";
+import { ok } from "../../shared/http/result.ts";
+import { locationIn, programIn } from "../../shared/http/scope-source.ts";
+import { reviewTaxInvoice } from "../../shared/use-cases/payouts/tax-invoices.ts";
+import { endpoint, serve } from "./serve.ts";
+
+export const approveTaxInvoice = endpoint({
+  name: "approve-tax-invoice",
+  method: "POST",
+  route: "api/v1/payments/{paymentId}/tax-invoice/approve",
+  summary: "Approve the tax invoice of a payment",
+  description: "The payment goes with the next run.",
+  allow: holding("taxInvoices.review", { location: locationIn("paymentId"), program: programIn("paymentId") }),
+  params: z.object({ paymentId: PaymentId }),
+  responses: { 200: PaymentView },
+  refusals: ["busy", "location_not_found", "payment_not_found", "tax_invoice_not_awaited", "tax_invoice_not_submitted"],
+  handle: async ({ params: { paymentId }, caller, accountId }, services) => {
+    const asked = { accountId, paymentId, by: caller.userId };
+    return ok(paymentView(await reviewTaxInvoice(services, asked, "approved"), false));
+  },
+});
+
+serve(approveTaxInvoice);
