@@ -5,7 +5,8 @@
  * Source: DOMAIN.md B5, B7.
  */
 import { addDays, type Day } from "./calendar.ts";
-import type { PayoutContext } from "./payout-decision.ts";
+import type { PayoutProfile } from "./payout-profile.ts";
+import type { TaxProfile } from "./tax-profile.ts";
 
 export const taxInvoiceStates = ["pending", "underReview", "rejected", "approved"] as const;
 export type TaxInvoiceState = (typeof taxInvoiceStates)[number];
@@ -42,7 +43,13 @@ const countries: ReadonlySet<string> = new Set(["CN", "IN", "IT", "KR", "MX", "T
 export const taxInvoiceDays = 180;
 
 /** By where the partner pays taxes; a credit note is no payment. */
-export function needsTaxInvoice({ taxProfile, payoutProfile }: Pick<PayoutContext, "taxProfile" | "payoutProfile">) {
+export function needsTaxInvoice({
+  taxProfile,
+  payoutProfile,
+}: {
+  readonly taxProfile?: Pick<TaxProfile, "country">;
+  readonly payoutProfile?: Pick<PayoutProfile, "country" | "method">;
+}): boolean {
   const country = taxProfile?.country ?? payoutProfile?.country;
   return payoutProfile?.method === "bankTransfer" && country !== undefined && countries.has(country);
 }
