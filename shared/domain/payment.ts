@@ -8,7 +8,7 @@
 import type { Period } from "./calendar.ts";
 import { type Currency, minorDigitsOf } from "./currency.ts";
 import type { Micros } from "./micros.ts";
-import { type PayoutKey, type PayoutShare, sumOf } from "./payout-share.ts";
+import { type PayoutKey, type PayoutShare, sourceOf, sumOf } from "./payout-share.ts";
 import { balanced, type LedgerAccount, type Posting } from "./posting.ts";
 import { sha256Hex } from "./sha256.ts";
 import type { TaxInvoice } from "./tax-invoice.ts";
@@ -74,6 +74,8 @@ export interface Payment extends PayoutKey {
   /** What is paid: the sum in whole smallest coins. */
   readonly amount: Micros;
   readonly payee?: Payee;
+  /** It pays again what a bank could not pay, or sent back. */
+  readonly isRetry?: true;
   /** Where one is needed. */
   readonly taxInvoice?: TaxInvoice;
   /** In order; the last is the present one. */
@@ -128,6 +130,14 @@ export function proposedPayment(
 
 /** What a step may bring with it. */
 export type PaymentParts = Partial<Pick<Payment, "payee" | "runId" | "taxInvoice">>;
+
+/** Marked where something of it was in a payment that a bank could not make, or sent back. */
+export function markedAsRetry(payment: Payment, before: readonly Payment[]): Payment {
+  const tried = before.filter(({ state }) => state === "failed" || state === "rejected");
+  const keys = new Set(tried.flatMap(({ shares }) => shares.map(({ key }) => key)));
+  const isRetry = payment.shares.some((share) => keys.has(share.key) || sourceOf(share) === "returned");
+  return isRetry ? { ...payment, isRetry } : payment;
+}
 
 /** Throws for a step that the table does not know, so that none is ever stored. */
 export function moved(payment: Payment, step: PaymentStep, parts: PaymentParts = {}): Payment {

@@ -19,6 +19,7 @@ export const PaymentId = z
 
 const statuses = [
   "upcoming",
+  "reprocessing",
   "pendingTaxInvoice",
   "taxInvoiceUnderReview",
   "taxInvoiceRejected",
@@ -27,6 +28,7 @@ const statuses = [
   "failed",
   "rejected",
   "reversed",
+  "rejectedDuringReview",
   "cancelled",
 ] as const;
 type Status = (typeof statuses)[number];
@@ -173,8 +175,11 @@ export function paymentView(payment: Payment, isMasked: boolean): z.input<typeof
   };
 }
 
-function statusOf({ state, taxInvoice }: Payment): Status {
-  return state === "awaitingTaxInvoice" ? invoiceStatuses[taxInvoice?.state ?? "pending"] : stateStatuses[state];
+function statusOf({ state, taxInvoice, steps, isRetry }: Payment): Status {
+  if (state === "awaitingTaxInvoice") return invoiceStatuses[taxInvoice?.state ?? "pending"];
+  if (isRetry && (state === "proposed" || state === "executing")) return "reprocessing";
+  if (state === "void" && steps.at(-1)?.reason === "operatorReview") return "rejectedDuringReview";
+  return stateStatuses[state];
 }
 
 function taxInvoiceView(invoice: TaxInvoice): z.input<typeof TaxInvoiceView> {

@@ -143,7 +143,11 @@ describe("an operator's look", () => {
     await world.drain();
 
     expect((await ask(listPayments, partner())).json.value).toMatchObject([
-      { status: "cancelled", steps: [{ status: "upcoming" }, { reason: expect.stringContaining("under review") }] },
+      {
+        status: "rejectedDuringReview",
+        isActionRequired: false,
+        steps: [{ status: "upcoming" }, { reason: expect.stringContaining("under review") }],
+      },
     ]);
     expect((await ask(getPayoutRun, manager, { payoutRunId: await drafted() })).json).toMatchObject({
       totals: [],

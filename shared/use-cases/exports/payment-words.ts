@@ -21,7 +21,12 @@ const invoiceWords: Readonly<Record<TaxInvoiceState, Words>> = {
   approved: ["Upcoming", "The tax invoice is approved; the payment goes with the next run."],
 };
 
-export function paymentWords({ state, taxInvoice }: Payment): Words {
+const reprocessing: Words = ["Reprocessing", "What a bank could not pay, or sent back, is paid again."];
+const inReview: Words = ["Rejected during review", "The program looks at it; what it covers stays owed."];
+
+export function paymentWords({ state, taxInvoice, isRetry, steps }: Payment): Words {
+  if (isRetry && (state === "proposed" || state === "executing")) return reprocessing;
+  if (state === "void" && steps.at(-1)?.reason === "operatorReview") return inReview;
   return state === "awaitingTaxInvoice" ? invoiceWords[taxInvoice?.state ?? "pending"] : words[state];
 }
 

@@ -269,6 +269,7 @@ describe("the bank's word", () => {
       const ids = (await paymentsOf(world)).map(({ id }) => id);
       expect(ids).toEqual([`pay_${sellerId}_csp-direct_USD_202612`, `pay_${sellerId}_csp-direct_USD_202612-r2`]);
       expect(new Set((await paymentsOf(world)).map(({ reference }) => reference)).size).toBe(2);
+      expect((await paymentsOf(world)).map(({ isRetry }) => isRetry)).toEqual([undefined, true]);
     },
   );
 
@@ -285,6 +286,8 @@ describe("the bank's word", () => {
     expect(owed.map(({ decision }) => decision.sum)).toEqual([250_123_456n]);
     const { postings } = await world.payments.of(sellerId);
     expect([balanceOf(postings, "paid", "USD"), balanceOf(postings, "rebatePayable", "USD")]).toEqual([0n, 0n]);
+    await started(world);
+    expect((await paymentsOf(world)).map(({ isRetry }) => isRetry)).toEqual([undefined, true]);
   });
 
   test("of a payment that there is not, of another amount, or that contradicts what it said, is refused", async () => {

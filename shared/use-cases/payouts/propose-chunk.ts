@@ -1,6 +1,14 @@
 /** Proposes the payments of one chunk of locations; a repeat finds those of before, and proposes what is still to be. */
 import type { Period } from "../../domain/calendar.ts";
-import { isLive, type Payment, paymentId, postingsOf, proposedPayment, takenBackTo } from "../../domain/payment.ts";
+import {
+  isLive,
+  markedAsRetry,
+  type Payment,
+  paymentId,
+  postingsOf,
+  proposedPayment,
+  takenBackTo,
+} from "../../domain/payment.ts";
 import { decidePayout, holdAgainst, type PayoutContext } from "../../domain/payout-decision.ts";
 import { type HoldReason, invoiceHolds } from "../../domain/payout-hold.ts";
 import type { PayoutItem, PayoutRun } from "../../domain/payout-run.ts";
@@ -49,7 +57,7 @@ async function proposedAt(ports: PayoutPorts, { runId, runMonth }: PayoutRun, ac
     if (shares.length > 0 && !before.some(isLive)) {
       const name = { ...each, accountId, locationId, runId, runMonth };
       const at = ports.clock.now().toISOString();
-      const payment = proposedPayment(name, before.length + 1, shares, at);
+      const payment = markedAsRetry(proposedPayment(name, before.length + 1, shares, at), all);
       await ports.payments.propose(payment, postingsOf(payment, undefined, "proposed"));
       payments.push(payment);
     } else if (!each.decision.isPayable) {

@@ -16,6 +16,8 @@ export const payouts = {
   actionRequired: "Check the payout profile: the bank could not pay.",
   statuses: {
     upcoming: "Upcoming",
+    reprocessing: "Paying again",
+    rejectedDuringReview: "Rejected during review",
     pendingTaxInvoice: "Tax invoice needed",
     taxInvoiceUnderReview: "Tax invoice under review",
     taxInvoiceRejected: "Tax invoice rejected",

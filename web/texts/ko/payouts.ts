@@ -17,6 +17,8 @@ export const payouts: Texts["payouts"] = {
   actionRequired: "은행에서 지급하지 못했습니다. 지급 프로필을 확인하세요.",
   statuses: {
     upcoming: "예정",
+    reprocessing: "재처리 중",
+    rejectedDuringReview: "검토 중 거부됨",
     pendingTaxInvoice: "세금 계산서 필요",
     taxInvoiceUnderReview: "세금 계산서 검토 중",
     taxInvoiceRejected: "세금 계산서 거부됨",

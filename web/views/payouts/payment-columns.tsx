@@ -43,6 +43,8 @@ export function paymentColumns(
 
 const looks: Readonly<Record<Payment["status"], "met" | "neutral" | "waiting" | "unmet">> = {
   upcoming: "waiting",
+  reprocessing: "waiting",
+  rejectedDuringReview: "neutral",
   pendingTaxInvoice: "unmet",
   taxInvoiceUnderReview: "waiting",
   taxInvoiceRejected: "unmet",

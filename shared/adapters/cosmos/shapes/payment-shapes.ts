@@ -48,6 +48,7 @@ export const paymentShape = z.object({
       sealed: z.string().optional(),
     })
     .optional(),
+  isRetry: z.literal(true).optional(),
   taxInvoice: z
     .object({
       state: invoiceState,
