@@ -3,7 +3,8 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { sellerId } from "../../../tests/fakes/a-line.ts";
 import { accountId, aProgram } from "../../../tests/fakes/a-program.ts";
-import { executed, heard, paymentsOf, started } from "../../../tests/fakes/payout-acts.ts";
+import { type Death, Mortality } from "../../../tests/fakes/mortal.ts";
+import { executed, heard, paymentsOf, started, swept } from "../../../tests/fakes/payout-acts.ts";
 import { aPayoutProfile, aTaxProfile, PayoutWorld } from "../../../tests/fakes/payout-world.ts";
 import { totalOf } from "../../domain/close.ts";
 import { coopFundsOf } from "../../domain/coop-fund.ts";
@@ -16,17 +17,26 @@ import { missingStatements } from "../../domain/statement.ts";
 import { settleFunds } from "../closing/settle-funds.ts";
 import { writeMissing } from "../statements/write-statements.ts";
 import { owedTo } from "./owed.ts";
-import { cancelPayoutRun } from "./payout-run.ts";
+import { approvePayoutRun, cancelPayoutRun, executePayoutRun, startPayoutRun } from "./payout-run.ts";
 import type { BankOutcome } from "./settle-payments.ts";
 import { reviewTaxInvoice, submitTaxInvoice } from "./tax-invoices.ts";
 
 type Act =
   | { readonly kind: "adjust"; readonly micros: bigint }
   | { readonly kind: "earn"; readonly currency: "USD" | "KRW"; readonly micros: bigint; readonly coop: bigint }
-  | { readonly kind: "convert" | "run" | "execute" | "cancel" | "hold" | "release" | "month" | "state" }
+  | { readonly kind: "convert" | "sweep" | "run" | "execute" | "cancel" | "hold" | "release" | "month" | "state" }
   | { readonly kind: "invoice"; readonly isApproved: boolean }
+  | { readonly kind: "crash"; readonly during: "run" | "execute"; readonly death: Death }
   | { readonly kind: "bank"; readonly outcome: BankOutcome; readonly which: number };
 const act: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("crash" as const),
+      during: fc.constantFrom("run" as const, "execute" as const),
+      death: fc.record({ atCall: fc.integer({ min: 1, max: 25 }), when: fc.constantFrom("before", "after") }),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant("invoice" as const), isApproved: fc.boolean() }),
@@ -52,6 +62,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constantFrom(
         "convert" as const,
+        "sweep" as const,
         "run" as const,
         "execute" as const,
         "cancel" as const,
@@ -71,6 +82,30 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
 );
+
+/** Whoever starts or executes a run dies in it; what waits in the queue is lost with him. */
+async function crashed(
+  world: PayoutWorld,
+  { during, death }: Extract<Act, { readonly kind: "crash" }>,
+  run: PayoutRun | undefined,
+): Promise<PayoutRun | undefined> {
+  if (during === "execute" && run) {
+    const { hash } = (await world.payoutRuns.find(run.runId))?.value ?? {};
+    await approvePayoutRun(world, run.runId, hash ?? "", "approver").catch(() => undefined);
+  }
+  const mortality = new Mortality(death);
+  const { accounts, payments, payoutRuns, queue } = world;
+  const dying = Object.assign(Object.create(world), {
+    accounts: mortality.of(accounts),
+    payments: mortality.of(payments),
+    payoutRuns: mortality.of(payoutRuns),
+    queue: mortality.of(queue),
+  }) as PayoutWorld;
+  const begun = during === "run" ? await startPayoutRun(dying, "manager", false).catch(() => undefined) : undefined;
+  if (during === "execute" && run) await executePayoutRun(dying, run.runId, "approver").catch(() => undefined);
+  await world.drain(dying).catch(() => undefined);
+  return begun;
+}
 
 /** Every payment that waits for a tax invoice gets one, which is approved or rejected. */
 async function invoiced(world: PayoutWorld, isApproved: boolean): Promise<void> {
@@ -182,7 +217,13 @@ test("earned is paid, in flight or still owed, co-op is in its fund or became re
             await settleFunds(world, await closesOf(world), new Date("2027-03-15T00:00:00Z"));
             break;
           case "run":
-            run = await started(world);
+            run = await started(world).catch(() => run);
+            break;
+          case "crash":
+            run = (await crashed(world, each, run)) ?? run;
+            break;
+          case "sweep":
+            await swept(world);
             break;
           case "execute":
             if (run) run = await executed(world, run).catch(() => run);
