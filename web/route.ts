@@ -2,6 +2,8 @@
 export type Route =
   | { readonly name: "dashboard" }
   | { readonly name: "location"; readonly locationId: string }
+  | { readonly name: "enrollment" }
+  | { readonly name: "locationEnrollment"; readonly locationId: string }
   | { readonly name: "people" }
   | { readonly name: "addUser" }
   | { readonly name: "user"; readonly userId: string }
@@ -17,6 +19,7 @@ export type Route =
 /** The addresses that name one page each. */
 export const paths = {
   dashboard: "/",
+  enrollment: "/enrollment",
   people: "/people",
   addUser: "/people/new",
   accessReport: "/people/access",
@@ -38,6 +41,7 @@ export function routeOf(pathname: string): Route {
   const [, first, second = "", ...rest] = path.split("/");
   if (second === "" || rest.length > 0) return { name: "unknown" };
   if (first === "invitations" && invitationName.test(second)) return { name: "invitation", invitationId: second };
+  if (first === "enrollment" && /^\d{7}$/.test(second)) return { name: "locationEnrollment", locationId: second };
   if (first === "locations" && /^\d{7}$/.test(second)) return { name: "location", locationId: second };
   if (first === "people" && /^usr_[A-Za-z0-9]{1,40}$/.test(second)) return { name: "user", userId: second };
   return { name: "unknown" };
@@ -45,6 +49,14 @@ export function routeOf(pathname: string): Route {
 
 export function locationPath(locationId: string): string {
   return `/locations/${encodeURIComponent(locationId)}`;
+}
+
+export function enrollmentPath(locationId: string): string {
+  return `/enrollment/${encodeURIComponent(locationId)}`;
+}
+
+export function invitationPath(invitationId: string): string {
+  return `/invitations/${encodeURIComponent(invitationId)}`;
 }
 
 export function userPath(userId: string): string {

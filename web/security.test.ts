@@ -1,8 +1,18 @@
 /** What the page is given stays text, and its policy holds. */
 import { expect, test } from "@jest/globals";
-import { aDashboard, anEarning, locationId, ok, payload } from "./testing/answers.ts";
+import {
+  type Answer,
+  type Answers,
+  aDashboard,
+  anEarning,
+  locationId,
+  ok,
+  payload,
+  type Question,
+} from "./testing/answers.ts";
 import { catalogue, show } from "./testing/catalogue.ts";
 import { explained } from "./testing/earning-answers.ts";
+import { enrolling } from "./testing/enrollment-answers.ts";
 import { countOf, pageFixture, seen } from "./testing/page-fixture.ts";
 import { coopFunds, coopFundsApi, payments, paymentsApi, statements, statementsApi } from "./testing/payout-answers.ts";
 import { globalAdmin, routes } from "./testing/people-answers.ts";
@@ -45,7 +55,7 @@ test("text that looks like code stays text, wherever it comes from", async () =>
 /** Scripts, markup, and letters that turn the order of what follows, of which there must be room for one word. */
 const hostileText = `${payload}\u202e\u2066${"W".repeat(120)}`;
 const meant =
-  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink|amount|currency|runMonth|effectiveFrom|date|period|until|from|to|estimatedMonth|verdict|lever)$/;
+  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink|amount|currency|runMonth|effectiveFrom|date|period|until|from|to|estimatedMonth|verdict|lever|label|earningsStart|validThrough|signedOn|validTo|since|profile|problem|code|field|country|methods?|forms?|entity|actBy|dueOn)$/;
 
 /** Every text of an answer that is not an id, a name of ours or a moment. */
 function hostile(value: unknown, key = ""): unknown {
@@ -61,16 +71,29 @@ const paid = {
   [coopFundsApi]: ok({ value: coopFunds }),
   [statementsApi]: ok({ value: statements }),
 };
-const everyRoute = { ...routes, ...explained(), ...paid };
-const hostileRoutes = Object.fromEntries(
+const everyRoute: NonNullable<Answers["routes"]> = {
+  ...enrolling(),
+  ...routes,
+  ...explained(),
+  ...paid,
+};
+const hostileRoutes: Answers["routes"] = Object.fromEntries(
   Object.entries(everyRoute).map(([name, answer]) => [
     name,
-    typeof answer === "object" ? { ...answer, body: hostile(answer.body) } : answer,
+    typeof answer === "function" ? (question: Question) => hostileAnswer(answer(question)) : hostileAnswer(answer),
   ]),
 );
+
+function hostileAnswer(answer: Answer): Answer {
+  return typeof answer === "object" ? { ...answer, body: hostile(answer.body) } : answer;
+}
+
 const afterSignIn = catalogue.filter(
   ({ name, path }) =>
-    path && /^(people|add-user-done|user|access|setup|audit|me|payouts|location-why|location-coop)$/.test(name),
+    path &&
+    /^(people|add-user-done|user|access|setup|audit|me|payouts|location-why|location-coop|enrollment|enrollment-location|enrollment-bank|enrollment-tax)$/.test(
+      name,
+    ),
 );
 
 test.each([1_280, 375])(

@@ -1,5 +1,5 @@
 /** Countries by ISO 3166-1 alpha-2, the officially assigned codes. */
-const codes = [
+export const countryCodes: readonly string[] = [
   "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ",
   "CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR",
   "GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO",
@@ -9,7 +9,7 @@ const codes = [
   "TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW",
 ].flatMap((line) => line.split(" "));
 
-const countries: ReadonlySet<string> = new Set(codes);
+const countries: ReadonlySet<string> = new Set(countryCodes);
 
 /** True for a code that stands for a country, in capitals. */
 export function isCountry(code: string): boolean {

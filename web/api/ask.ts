@@ -27,7 +27,11 @@ export async function getPage<T>(address: string): Promise<Reply<Page<T>>> {
   return next === undefined ? reply : getPage(next);
 }
 
-export function send<T>(method: "POST" | "PATCH" | "DELETE", address: string, sending: Sending): Promise<Reply<T>> {
+export function send<T>(
+  method: "POST" | "PATCH" | "PUT" | "DELETE",
+  address: string,
+  sending: Sending,
+): Promise<Reply<T>> {
   const { body, contentType = "application/json", csrfToken, version, key } = sending;
   return ask(address, {
     method,

@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { type Answers, aDashboard, everything, locationId, me, notSetUp, ok, problem } from "./answers.ts";
 import { explained } from "./earning-answers.ts";
+import { enrolling, enrollmentPage } from "./enrollment-answers.ts";
 import { invitationApi, invitationPath, invited } from "./invitation-answers.ts";
 import {
   asksForFiles,
@@ -98,6 +99,41 @@ export const catalogue: readonly Shown[] = [
       await page.locator("dialog .holds li").first().waitFor();
       await page.locator("dialog .dispute summary").click();
     },
+  },
+  { name: "enrollment", path: "/enrollment", answers: asAdmin(enrolling()) },
+  {
+    name: "enrollment-empty",
+    path: "/enrollment",
+    answers: asAdmin({ "GET /api/v1/enrollments": ok({ value: [] }) }),
+  },
+  { name: "enrollment-failed", path: "/enrollment", answers: asAdmin({ "GET /api/v1/enrollments": busy }) },
+  { name: "enrollment-no-permission", path: "/enrollment", answers: noRoles },
+  { name: "enrollment-location", path: enrollmentPage, answers: asAdmin(enrolling()) },
+  {
+    name: "enrollment-bank",
+    path: enrollmentPage,
+    answers: asAdmin(enrolling()),
+    async act(page) {
+      await press("article[aria-labelledby=bank] .button")(page);
+      await page.locator("article[aria-labelledby=bank] input").nth(2).waitFor();
+      await submit(page);
+    },
+  },
+  {
+    name: "enrollment-tax",
+    path: enrollmentPage,
+    answers: asAdmin(enrolling()),
+    async act(page) {
+      await press("article[aria-labelledby=tax] .button")(page);
+      await page.locator("article[aria-labelledby=tax] input").nth(2).waitFor();
+    },
+  },
+  {
+    name: "enrollment-location-failed",
+    path: enrollmentPage,
+    answers: asAdmin(
+      enrolling({ [`GET /api/v1/locations/${locationId}/profile-assignments`]: busy, "GET /api/v1/enrollments": busy }),
+    ),
   },
   { name: "people", path: "/people", answers: asAdmin() },
   {

@@ -45,6 +45,7 @@ export const waiting: PaymentStatus = PaymentStatusView.parse({
         ko: "세금 양식이 만료되었습니다. 새로 입력하세요.",
       },
       isActionRequired: true,
+      actBy: "2027-06-03",
     },
     {
       reason: "cooling",

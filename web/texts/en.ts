@@ -2,6 +2,7 @@
 import { audit } from "./en/audit.ts";
 import { coop } from "./en/coop.ts";
 import { dispute } from "./en/dispute.ts";
+import { enrollment } from "./en/enrollment.ts";
 import { failures } from "./en/failures.ts";
 import { forms } from "./en/forms.ts";
 import { me } from "./en/me.ts";
@@ -24,6 +25,7 @@ export const en = {
   nav: {
     label: "Pages",
     dashboard: "Dashboard",
+    enrollment: "Enrollment",
     payouts: "Payouts",
     people: "Users",
     setup: "User setup",
@@ -37,6 +39,7 @@ export const en = {
   },
   coop,
   statements,
+  enrollment,
   taxInvoice,
   dispute,
   forms,
@@ -163,7 +166,7 @@ export const en = {
     keep: "Keep the invitation",
     resend: "Send it again",
     readOnly: "An incentives admin of the location can accept it.",
-    toLocation: "Open the location",
+    toLocation: "Open the enrollment of the location",
     closed: {
       accepted: "The invitation was accepted.",
       declined: "The invitation was declined.",

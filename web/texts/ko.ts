@@ -2,6 +2,7 @@
 import { audit } from "./ko/audit.ts";
 import { coop } from "./ko/coop.ts";
 import { dispute } from "./ko/dispute.ts";
+import { enrollment } from "./ko/enrollment.ts";
 import { failures } from "./ko/failures.ts";
 import { forms } from "./ko/forms.ts";
 import { me } from "./ko/me.ts";
@@ -25,6 +26,7 @@ export const ko: Texts = {
   nav: {
     label: "페이지",
     dashboard: "대시보드",
+    enrollment: "등록",
     payouts: "지급",
     people: "사용자",
     setup: "사용자 설정",
@@ -38,6 +40,7 @@ export const ko: Texts = {
   },
   coop,
   statements,
+  enrollment,
   taxInvoice,
   dispute,
   forms,
@@ -163,7 +166,7 @@ export const ko: Texts = {
     keep: "초대장 유지",
     resend: "다시 보내기",
     readOnly: "이 위치의 인센티브 관리자가 수락할 수 있습니다.",
-    toLocation: "위치 열기",
+    toLocation: "위치의 등록 열기",
     closed: {
       accepted: "초대장이 수락되었습니다.",
       declined: "초대장이 거절되었습니다.",

@@ -1,4 +1,5 @@
 /** For each program that is open to a location: what is met, by which evidence, and what to do about the rest. */
+import type { ComponentChildren } from "preact";
 import type { Eligibility, ProgramEligibility, Requirement } from "../api/types.ts";
 import { dayText, monthText } from "../dates.ts";
 import { inLanguage } from "../texts/in-language.ts";
@@ -16,7 +17,12 @@ export function Checklists({ programs }: Eligibility) {
   );
 }
 
-function Checklist({ programId, programName, isEligible, requirements }: ProgramEligibility) {
+interface Props extends ProgramEligibility {
+  /** Below its requirements. */
+  readonly children?: ComponentChildren;
+}
+
+export function Checklist({ programId, programName, isEligible, requirements, children }: Props) {
   const { texts, locale } = useView();
   const unmetFirst = requirements.toSorted((a, b) => Number(a.isMet) - Number(b.isMet));
   const unmet = requirements.filter(({ isMet }) => !isMet).length;
@@ -33,6 +39,7 @@ function Checklist({ programId, programName, isEligible, requirements }: Program
           <Check key={requirement.id} requirement={requirement} />
         ))}
       </ul>
+      {children}
     </article>
   );
 }

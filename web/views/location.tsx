@@ -1,4 +1,6 @@
 /** One location: what it earned, which requirements it meets, and each of its earnings. */
+import { may } from "../permissions.ts";
+import { enrollmentPath } from "../route.ts";
 import { useView } from "../view.ts";
 import { AmountsSummary } from "./amounts-summary.tsx";
 import { Checklists } from "./checklists.tsx";
@@ -56,6 +58,13 @@ function Requirements() {
   return (
     <section class="block" aria-labelledby="requirements">
       <h2 id="requirements">{texts.location.requirements}</h2>
+      {state.me && may(state.me, "enrollment.read") && state.location && (
+        <p class="fine above-list">
+          <a href={enrollmentPath(state.location.locationId)} data-route>
+            {texts.enrollment.toEnrollment}
+          </a>
+        </p>
+      )}
       {eligibility?.state === "ready" && <Checklists {...eligibility.value} />}
       {eligibility?.state === "failed" && <FailureMessage failure={eligibility.failure} />}
       {eligibility?.state === "loading" && <Skeleton heights={["low"]} />}

@@ -4,6 +4,8 @@ import { paths } from "../route.ts";
 import { useView } from "../view.ts";
 import { AuditPage } from "./audit/audit-page.tsx";
 import { DashboardPage } from "./dashboard.tsx";
+import { EnrollmentsPage } from "./enrollment/enrollments-page.tsx";
+import { LocationEnrollmentPage } from "./enrollment/location-enrollment-page.tsx";
 import { FailureMessage } from "./failure.tsx";
 import { InvitationPage } from "./invitation/invitation-page.tsx";
 import { LocationPage } from "./location.tsx";
@@ -52,6 +54,10 @@ function Content() {
       return <DashboardPage />;
     case "location":
       return <LocationPage key={route.locationId} locationId={route.locationId} />;
+    case "enrollment":
+      return <EnrollmentsPage />;
+    case "locationEnrollment":
+      return <LocationEnrollmentPage key={route.locationId} locationId={route.locationId} />;
     case "people":
       return <UsersPage />;
     case "addUser":

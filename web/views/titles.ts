@@ -7,6 +7,10 @@ export function headingOf({ state: { route }, texts }: View): string {
       return texts.dashboard.title;
     case "location":
       return texts.location.title(route.locationId);
+    case "enrollment":
+      return texts.nav.enrollment;
+    case "locationEnrollment":
+      return texts.enrollment.of(route.locationId);
     case "people":
       return texts.people.title;
     case "addUser":

@@ -31,6 +31,13 @@ export const forms = {
     location_not_found: "There is no such location in your account.",
     duplicate_role: "This role stands in the list already.",
     not_for_applications: "An application has no e-mail address.",
+    wrong_form: "This is not in its form.",
+    wrong_check_digits: "A digit is wrong: its check digits do not fit.",
+    wrong_country: "This is of another country.",
+    form_not_for_country: "This form is not for this country.",
+    in_the_future: "This day is still to come.",
+    expired: "This has ended.",
+    not_needed: "This is not needed here.",
     custom: "This holds characters that cannot be shown.",
   } as Readonly<Record<string, string>>,
 };

@@ -25,6 +25,7 @@ export const why = {
   coopOnly: "Co-op is claimed, and not paid by the month.",
   inPayment: (month: string, status: string) => `In the payment of ${month}: ${status}`,
   toDo: "To do:",
+  actBy: (day: string) => `Each run tries again until ${day}.`,
   until: (day: string) => `Until ${day} at the earliest.`,
   owed: (amount: string) => `Waiting with everything else of this program and currency: ${amount}.`,
   estimated: (month: string) => `Expected in ${month}, if nothing changes.`,

@@ -30,6 +30,13 @@ export const forms: Texts["forms"] = {
     location_not_found: "계정에 이 위치가 없습니다.",
     duplicate_role: "이 역할은 이미 목록에 있습니다.",
     not_for_applications: "애플리케이션에는 전자 메일 주소가 없습니다.",
+    wrong_form: "형식이 올바르지 않습니다.",
+    wrong_check_digits: "숫자가 잘못되었습니다. 확인 숫자가 맞지 않습니다.",
+    wrong_country: "다른 국가의 번호입니다.",
+    form_not_for_country: "이 국가의 양식이 아닙니다.",
+    in_the_future: "아직 오지 않은 날짜입니다.",
+    expired: "만료되었습니다.",
+    not_needed: "여기에는 필요하지 않습니다.",
     custom: "표시할 수 없는 문자가 있습니다.",
   },
 };

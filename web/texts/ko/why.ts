@@ -26,6 +26,7 @@ export const why: Texts["why"] = {
   coopOnly: "협동 수익은 청구로 사용하며 매월 지급되지 않습니다.",
   inPayment: (month, status) => `${month} 지급에 포함: ${status}`,
   toDo: "할 일:",
+  actBy: (day) => `${day}까지 지급 실행마다 다시 시도합니다.`,
   until: (day) => `빨라야 ${day}까지입니다.`,
   owed: (amount) => `이 프로그램과 통화의 대기 금액 합계: ${amount}`,
   estimated: (month) => `변동이 없으면 ${month}에 지급 예정입니다.`,

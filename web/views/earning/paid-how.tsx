@@ -25,10 +25,11 @@ export function PaidHow({ status, payment, blockedBy, owed, estimatedMonth }: Pa
         </p>
       )}
       <ul class="holds">
-        {blockedBy.map(({ reason, whatToDo, isActionRequired, until }) => (
+        {blockedBy.map(({ reason, whatToDo, isActionRequired, until, actBy }) => (
           <li key={reason}>
             {isActionRequired && <strong>{`${why.toDo} `}</strong>}
             {inLanguage(whatToDo, locale)}
+            {actBy !== undefined && <span class="fine below">{why.actBy(dayText(actBy, locale))}</span>}
             {until !== undefined && <span class="fine below">{why.until(dayText(until, locale))}</span>}
           </li>
         ))}

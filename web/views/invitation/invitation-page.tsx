@@ -4,7 +4,7 @@ import { invitations as api, type Enrollment, type Invitation } from "../../api/
 import type { Me } from "../../api/types.ts";
 import { dayText } from "../../dates.ts";
 import { useRemote } from "../../hooks/use-remote.ts";
-import { locationPath } from "../../route.ts";
+import { enrollmentPath } from "../../route.ts";
 import { takeLink } from "../../session.ts";
 import { inLanguage } from "../../texts/in-language.ts";
 import { useView } from "../../view.ts";
@@ -76,7 +76,7 @@ function Letter({ me, invitation, onChange }: LetterProps) {
         />
       )}
       <p>
-        <a href={locationPath(locationId)} data-route>
+        <a href={enrollmentPath(locationId)} data-route>
           {texts.invitation.toLocation}
         </a>
       </p>

@@ -1,0 +1,71 @@
+/** How a location is paid: its bank account and its tax form, each with its state, what to correct, and a form. */
+import { useEffect } from "preact/hooks";
+import { enrollment as api } from "../../api/enrollment.ts";
+import type { Me } from "../../api/types.ts";
+import { useRemote } from "../../hooks/use-remote.ts";
+import { useView } from "../../view.ts";
+import { FailureMessage } from "../failure.tsx";
+import { Skeleton } from "../skeleton.tsx";
+import { PayoutCard } from "./payout-card.tsx";
+import { TaxCard } from "./tax-card.tsx";
+
+interface Props {
+  readonly me: Me;
+  readonly locationId: string;
+  /** Told when the enrollment may follow. */
+  readonly onChanged: () => void;
+}
+
+/** A validation takes a moment; the page looks again so often while one is on its way. */
+const lookAgainMs = 3_000;
+
+export function PaymentDetails({ me, locationId, onChanged }: Props) {
+  const { enrollment } = useView().texts;
+  const assignments = useRemote(`assignments ${locationId}`, () => api.assignments(locationId));
+  const payouts = useRemote("payout profiles", () => api.payoutProfiles());
+  const taxes = useRemote(`tax profiles ${locationId}`, () => api.taxProfiles(locationId));
+  const asked = [assignments.remote, payouts.remote, taxes.remote];
+  const failed = asked.find((each) => each.state === "failed");
+  const reload = async () => {
+    await Promise.all([assignments.reload(), payouts.reload(), taxes.reload()]);
+    onChanged();
+  };
+  const isReady =
+    assignments.remote.state === "ready" && payouts.remote.state === "ready" && taxes.remote.state === "ready";
+  const used = isReady ? assignments.remote.value.default : {};
+  const payout = isReady ? payouts.remote.value.value.find(({ id }) => id === used.payoutProfileId) : undefined;
+  const tax = isReady ? taxes.remote.value.value.find(({ id }) => id === used.taxProfileId) : undefined;
+  const isPending = [payout, tax].some((profile) => profile?.status === "pendingValidation");
+  useEffect(() => {
+    if (!isPending) return undefined;
+    const timer = setInterval(() => void reload(), lookAgainMs);
+    return () => clearInterval(timer);
+  }, [isPending]);
+  return (
+    <section class="block" aria-labelledby="payment-details">
+      <h2 id="payment-details">{enrollment.paymentDetails}</h2>
+      <p class="fine above-list">{enrollment.paymentDetailsLead}</p>
+      {failed?.state === "failed" && <FailureMessage failure={failed.failure} retry={() => void reload()} />}
+      {!failed && !isReady && <Skeleton heights={["low"]} />}
+      {!failed && isReady && (
+        <div class="halves">
+          <PayoutCard
+            me={me}
+            locationId={locationId}
+            profile={payout}
+            others={payouts.remote.value.value.filter(({ id, isArchived }) => !isArchived && id !== payout?.id)}
+            taxProfileId={used.taxProfileId ?? null}
+            onChanged={reload}
+          />
+          <TaxCard
+            me={me}
+            locationId={locationId}
+            profile={tax}
+            payoutProfileId={used.payoutProfileId ?? null}
+            onChanged={reload}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
