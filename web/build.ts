@@ -14,6 +14,8 @@ export async function buildWeb(outDir: string): Promise<void> {
     outdir: outDir,
     absWorkingDir: import.meta.dirname,
     entryNames: "assets/[name]-[hash]",
+    chunkNames: "assets/[name]-[hash]",
+    splitting: true, // what only operators see is loaded when one of them comes
     loader: { ".svg": "copy" },
     bundle: true,
     format: "esm",
@@ -30,15 +32,19 @@ export async function buildWeb(outDir: string): Promise<void> {
 }
 
 async function pageOf({ outputs }: Metafile): Promise<string> {
-  const made = Object.keys(outputs).map((path) => `/${path.slice(path.indexOf("assets/"))}`);
+  const address = (path: string) => `/${path.slice(path.indexOf("assets/"))}`;
   const named = (extension: string) => {
-    const [path, ...others] = made.filter((each) => each.endsWith(extension));
+    const [path, ...others] = Object.keys(outputs).filter((each) => each.endsWith(extension));
     if (path === undefined || others.length > 0) throw new Error(`The page needs exactly one ${extension} file.`);
-    return path;
+    return address(path);
   };
+  const [script, output] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === "main.tsx") ?? [];
+  if (script === undefined || !output) throw new Error("The page has no script.");
+  const parts = output.imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => address(path));
   const template = await readFile(join(import.meta.dirname, "page.html"), "utf8");
   return template
-    .replace("{{script}}", named(".js"))
+    .replace("{{script}}", address(script))
+    .replace("{{parts}}", parts.map((path) => `<link rel="modulepreload" href="${path}">`).join("\n    "))
     .replace("{{style}}", named(".css"))
     .replace("{{icon}}", named(".svg"));
 }

@@ -15,6 +15,11 @@ export function grantableRoles(me: Me): readonly PartnerRole[] {
   return partnerRoles.filter((role) => grantable.includes(role));
 }
 
+/** The same for operators, whose roles reach every account. */
+export function mayOperate(me: Me, permission: Permission): boolean {
+  return me.side === "operator" && me.roles.some(({ role }) => rolesHolding(permission).includes(role));
+}
+
 function liveRoles({ roles }: Me): readonly Role[] {
   const now = Date.now();
   return roles

@@ -13,6 +13,7 @@ import {
 import { catalogue, show } from "./testing/catalogue.ts";
 import { explained } from "./testing/earning-answers.ts";
 import { enrolling } from "./testing/enrollment-answers.ts";
+import { operatorMe } from "./testing/operator-answers.ts";
 import { countOf, pageFixture, seen } from "./testing/page-fixture.ts";
 import { coopFunds, coopFundsApi, payments, paymentsApi, statements, statementsApi } from "./testing/payout-answers.ts";
 import { globalAdmin, routes } from "./testing/people-answers.ts";
@@ -55,7 +56,7 @@ test("text that looks like code stays text, wherever it comes from", async () =>
 /** Scripts, markup, and letters that turn the order of what follows, of which there must be room for one word. */
 const hostileText = `${payload}\u202e\u2066${"W".repeat(120)}`;
 const meant =
-  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink|amount|currency|runMonth|effectiveFrom|date|period|until|from|to|estimatedMonth|verdict|lever|label|earningsStart|validThrough|signedOn|validTo|since|profile|problem|code|field|country|methods?|forms?|entity|actBy|dueOn)$/;
+  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink|amount|currency|runMonth|effectiveFrom|date|period|until|from|to|estimatedMonth|verdict|lever|label|earningsStart|validThrough|signedOn|validTo|since|profile|problem|code|field|country|methods?|forms?|entity|actBy|dueOn|effectiveFrom|runId|recalculationId|accountId|businessDate|approvalHash|hash|diffHash|mode|op|purpose|month|trigger|asOf|on|partnerType|timeZone|\w*Usd|paymentId)$/;
 
 /** Every text of an answer that is not an id, a name of ours or a moment. */
 function hostile(value: unknown, key = ""): unknown {
@@ -137,4 +138,23 @@ test("the policy refuses a script and HTML made from text, even if one got in", 
 
   expect(outcome).toBe("refused");
   expect(complaints.length).toBeGreaterThan(0);
+});
+
+test.each([1_280, 375])("texts of the operator's pages stay texts and break no page of %i px", async (width) => {
+  const { page, complaints, answer } = await fixture.open({}, { width });
+  const somebody = { ...operatorMe, displayName: hostileText };
+  for (const shown of catalogue.filter(({ name }) => /^operator-(?!.*(failed|empty|permission))/.test(name))) {
+    const routes = Object.entries(shown.answers.routes ?? {}).map(([name, answer]) => [
+      name,
+      typeof answer === "function" ? (question: Question) => hostileAnswer(answer(question)) : hostileAnswer(answer),
+    ]);
+    answer({ ...shown.answers, me: ok(somebody), routes: Object.fromEntries(routes) });
+    await show(page, fixture.site.url, shown);
+
+    expect([shown.name, await page.evaluate(() => "isHacked" in window)]).toEqual([shown.name, false]);
+    expect([shown.name, await countOf(page.locator("main img, main script"))]).toEqual([shown.name, 0]);
+    const found = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect([shown.name, found]).toEqual([shown.name, width]);
+  }
+  expect(complaints).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { type Answers, aDashboard, everything, locationId, me, notSetUp, ok, pro
 import { explained } from "./earning-answers.ts";
 import { enrolling, enrollmentPage } from "./enrollment-answers.ts";
 import { invitationApi, invitationPath, invited } from "./invitation-answers.ts";
+import { accountId, aPayoutRun, draft, operating, operatorMe, payoutRunId, program } from "./operator-answers.ts";
 import {
   asksForFiles,
   coopFunds,
@@ -254,6 +255,52 @@ export const catalogue: readonly Shown[] = [
   { name: "invitation-expired", path: invitationPath, answers: invited({ status: "expired" }) },
   { name: "invitation-declined", path: invitationPath, answers: invited({ status: "declined" }) },
   { name: "unknown", path: "/nowhere", answers: everything },
+  { name: "operator-refresh", path: "/operator/refresh", answers: operating() },
+  {
+    name: "operator-refresh-empty",
+    path: "/operator/refresh",
+    answers: operating({ "GET /api/v1/refresh/runs": ok({ value: [] }) }),
+  },
+  {
+    name: "operator-refresh-failed",
+    path: "/operator/refresh",
+    answers: operating({ "GET /api/v1/refresh/runs": busy }),
+  },
+  { name: "operator-payout-runs", path: "/operator/payout-runs", answers: operating() },
+  { name: "operator-payout-run", path: `/operator/payout-runs/${payoutRunId}`, answers: operating() },
+  {
+    name: "operator-payout-run-completed",
+    path: `/operator/payout-runs/${payoutRunId}`,
+    answers: operating({ [`GET /api/v1/payout-runs/${payoutRunId}`]: ok(aPayoutRun({ state: "completed" })) }),
+  },
+  { name: "operator-programs", path: "/operator/programs", answers: operating() },
+  {
+    name: "operator-program",
+    path: "/operator/programs/csp-direct",
+    answers: operating(),
+    async act(page) {
+      await press("details summary")(page);
+      await press("#next ~ p button")(page);
+      await submit(page);
+    },
+  },
+  {
+    name: "operator-program-draft",
+    path: "/operator/programs/csp-direct",
+    answers: operating({ "GET /api/v1/programs/csp-direct": ok({ ...program, draft }) }),
+    async act(page) {
+      await press("article[aria-labelledby=draft] .button")(page);
+      await page.locator(".inset table").waitFor();
+    },
+  },
+  { name: "operator-rates", path: "/operator/rates", answers: operating() },
+  { name: "operator-partners", path: "/operator/partners", answers: operating() },
+  { name: "operator-partner", path: `/operator/partners/${accountId}`, answers: operating() },
+  {
+    name: "operator-no-permission",
+    path: "/operator/rates",
+    answers: { ...operating(), me: ok({ ...operatorMe, roles: [] }) },
+  },
 ];
 
 /** Opens it, and does what is to be done there. */

@@ -188,7 +188,7 @@ export function anEvent(sequence: number, parts: Partial<AuditEvent> = {}): Audi
   });
 }
 
-const events: readonly AuditEvent[] = [
+export const events: readonly AuditEvent[] = [
   anEvent(42),
   anEvent(41, { action: "user.added", details: {} }),
   anEvent(40, { action: "user.provisioned", actor: { kind: "system", id: "provision-user" }, details: {} }),

@@ -32,6 +32,13 @@ export const en = {
     audit: "Audit",
     me: "My roles",
   },
+  operatorNav: {
+    refresh: "Daily refresh",
+    "payout-runs": "Payout runs",
+    programs: "Programs",
+    rates: "Exchange rates",
+    partners: "Partners",
+  },
   noPermission: {
     title: "Your roles do not show this page",
     lead: "Your roles are listed with what they permit, and with who can grant you the rest.",

@@ -33,6 +33,13 @@ export const ko: Texts = {
     audit: "감사",
     me: "내 역할",
   },
+  operatorNav: {
+    refresh: "일일 새로 고침",
+    "payout-runs": "지급 실행",
+    programs: "프로그램",
+    rates: "환율",
+    partners: "파트너",
+  },
   noPermission: {
     title: "현재 역할로는 이 페이지를 볼 수 없습니다",
     lead: "내 역할에서 할 수 있는 일과 나머지 권한을 줄 수 있는 사람을 확인하세요.",

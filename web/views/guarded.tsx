@@ -31,7 +31,7 @@ export function Guarded({ permission, title, children }: Props) {
   );
 }
 
-function NoPermission() {
+export function NoPermission() {
   const { title, lead, button } = useView().texts.noPermission;
   return (
     <div class="panel message">

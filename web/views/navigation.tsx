@@ -2,7 +2,7 @@
 import type { Permission } from "../../shared/domain/permissions.ts";
 import type { Me } from "../api/types.ts";
 import { may } from "../permissions.ts";
-import { paths, type Route } from "../route.ts";
+import { operatorPages, operatorPath, paths, type Route } from "../route.ts";
 import { useView } from "../view.ts";
 
 interface Item {
@@ -30,6 +30,7 @@ export function Navigation() {
   if (route.name === "signedOut") return null;
   return (
     <nav class="pages" aria-label={texts.nav.label}>
+      {me?.side === "operator" && <OperatorLinks />}
       {me &&
         items
           .filter((item) => isFor(item, me))
@@ -51,4 +52,26 @@ export function Navigation() {
 
 function isFor({ permission }: Item, me: Me): boolean {
   return permission === undefined || may(me, permission);
+}
+
+function OperatorLinks() {
+  const { state, texts } = useView();
+  const { route } = state;
+  const shown = route.name === "operator" ? route.page : route.name === "dashboard" ? "refresh" : undefined;
+  return (
+    <>
+      {operatorPages.map((page) => (
+        <a
+          key={page}
+          href={operatorPath(page)}
+          data-route
+          aria-current={
+            page === shown ? (operatorPath(page) === window.location.pathname ? "page" : "true") : undefined
+          }
+        >
+          {texts.operatorNav[page]}
+        </a>
+      ))}
+    </>
+  );
 }

@@ -8,6 +8,7 @@ import { EnrollmentsPage } from "./enrollment/enrollments-page.tsx";
 import { LocationEnrollmentPage } from "./enrollment/location-enrollment-page.tsx";
 import { FailureMessage } from "./failure.tsx";
 import { InvitationPage } from "./invitation/invitation-page.tsx";
+import { LazyOperator } from "./lazy-operator.tsx";
 import { LocationPage } from "./location.tsx";
 import { MePage } from "./me/me-page.tsx";
 import { Navigation } from "./navigation.tsx";
@@ -48,9 +49,10 @@ export function Page() {
 }
 
 function Content() {
-  const { route } = useView().state;
+  const { route, me } = useView().state;
   switch (route.name) {
     case "dashboard":
+      if (me?.side === "operator") return <LazyOperator page="refresh" />;
       return <DashboardPage />;
     case "location":
       return <LocationPage key={route.locationId} locationId={route.locationId} />;
@@ -74,6 +76,8 @@ function Content() {
       return <AuditPage />;
     case "me":
       return <MePage />;
+    case "operator":
+      return <LazyOperator page={route.page} {...(route.id !== undefined && { id: route.id })} />;
     case "invitation":
       return <InvitationPage key={route.invitationId} invitationId={route.invitationId} />;
     case "signedOut":

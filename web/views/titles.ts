@@ -27,6 +27,8 @@ export function headingOf({ state: { route }, texts }: View): string {
       return texts.nav.audit;
     case "me":
       return texts.nav.me;
+    case "operator":
+      return texts.operatorNav[route.page];
     case "invitation":
       return texts.invitation.title;
     case "signedOut":

@@ -1,0 +1,202 @@
+/** The pages of operators, in a browser. */
+import { expect, test } from "@jest/globals";
+import { me, ok, problem } from "./testing/answers.ts";
+import {
+  accountId,
+  aPayoutRun,
+  aRefreshRun,
+  aSimulation,
+  draft,
+  operating,
+  operatorMe,
+  payoutRunId,
+  program,
+} from "./testing/operator-answers.ts";
+import { countOf, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
+import { asAdmin } from "./testing/people-answers.ts";
+
+const fixture = pageFixture();
+const run = `/api/v1/payout-runs/${payoutRunId}`;
+
+test("an operator begins with the daily refresh, and has pages of his own", async () => {
+  const { page } = await fixture.signedIn(operating());
+  await page.locator("tbody tr").first().waitFor();
+
+  expect(await textsOf(page.locator(".pages a"))).toEqual([
+    "Daily refresh",
+    "Payout runs",
+    "Programs",
+    "Exchange rates",
+    "Partners",
+    "My roles",
+  ]);
+  const row = (await seen(page.locator("tbody tr").first())).replace(/\s+/g, " ");
+  expect(row).toMatch(/Nov 15, 2026.*Done 4,971 2,501 earned 2,470 did not 30 rejected: Rejected rows \(CSV\)/);
+  expect(row).toMatch(/Refused deliveries: invoice-202609 \(2\): control_totals_differ.*\$41\.25/);
+});
+
+test("partners load nothing of the operator's pages, and cannot see them", async () => {
+  const { page } = await fixture.signedIn(asAdmin(), { path: "/operator/payout-runs" });
+  await page.getByText("Your roles do not show this page").waitFor();
+
+  const { page: dashboard } = await fixture.signedIn(asAdmin());
+  const scripts = await dashboard.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  expect(scripts.filter((name) => name.includes("operator"))).toEqual([]);
+});
+
+test("a refresh is started, watched, and a restatement approved by the hash that was seen", async () => {
+  let asks = 0;
+  const going = aRefreshRun({
+    runId: "2026-11-15-1",
+    state: "applying",
+    done: { split: 4, apply: 3, follow: 0 },
+    result: undefined,
+  });
+  const answers = operating({
+    "GET /api/v1/refresh/runs": () => ok({ value: ++asks === 2 ? [going] : [aRefreshRun()] }),
+    "POST /api/v1/refresh/runs": ok(going),
+    "POST /api/v1/refresh/runs/2026-11-15-0/scopes/invoice-202608/approve": ok({}),
+  });
+  const { page, asked } = await fixture.signedIn(answers, { path: "/operator/refresh" });
+  await page.getByRole("button", { name: "Approve: invoice-202608" }).click();
+  await page.getByText("It is applied by the next run.").waitFor({ state: "attached" });
+  await page.getByText("3 of 16").waitFor();
+  await page.getByText("Done", { exact: true }).waitFor();
+
+  const [sent] = asked.filter(({ method }) => method === "POST");
+  expect(JSON.parse(sent?.body ?? "")).toEqual({ approvalHash: aRefreshRun().needsApproval[0]?.approvalHash });
+});
+
+test("a payout run is approved as it was seen, executed, and the bank's answers are read", async () => {
+  let state: "draft" | "approved" | "completed" = "draft";
+  const settled = [
+    { reference: "P0123456789ABCDEF01234567", result: "applied", paymentId: "pay_4100001_csp-direct_USD_202612" },
+    { reference: "P1", result: "refused", code: "payment_unknown", message: "No payment has this reference." },
+  ];
+  const answers = operating({
+    [`GET ${run}`]: () => ok(aPayoutRun({ state })),
+    [`POST ${run}/approve`]: () => {
+      state = "approved";
+      return ok(aPayoutRun({ state }));
+    },
+    [`POST ${run}/execute`]: () => {
+      state = "completed";
+      return ok(aPayoutRun({ state }));
+    },
+    [`POST ${run}/bank-results`]: ok({ value: settled }),
+  });
+  const { page, asked } = await fixture.signedIn(answers, { path: `/operator/payout-runs/${payoutRunId}` });
+  await page.getByText("3: $4,878.14").waitFor();
+  expect(await seen(page.locator(".holds"))).toContain("4 × The exchange rate of the month is not recorded yet");
+
+  await page.getByRole("button", { name: "Approve these payments" }).click();
+  await page.getByRole("button", { name: "Execute" }).click();
+  await page.getByText("Choose the CSV file").waitFor();
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "r.csv", mimeType: "text/csv", buffer: Buffer.from("reference,outcome") });
+  await page.getByText("1 recorded, 0 known already, 1 refused").waitFor();
+  await page.getByText("P1: No payment has this reference.").waitFor();
+
+  const posts = asked.filter(({ method }) => method === "POST");
+  expect(posts.map(({ path }) => path)).toEqual([`${run}/approve`, `${run}/execute`, `${run}/bank-results`]);
+  expect(JSON.parse(posts[0]?.body ?? "")).toEqual({ hash: aPayoutRun().hash });
+});
+
+test("a run cannot be approved by whoever proposed it: the refusal is said", async () => {
+  const answers = operating({ [`POST ${run}/approve`]: problem(403, "payout_run_own") });
+  const { page } = await fixture.signedIn(answers, { path: `/operator/payout-runs/${payoutRunId}` });
+
+  await page.getByRole("button", { name: "Approve these payments" }).click();
+  await page.getByText("payout_run_own").first().waitFor();
+});
+
+test("the next version of a program is written, simulated and published under the version that was seen", async () => {
+  let isWritten = false;
+  const publication = aSimulation({ purpose: "publication", state: "committed", month: undefined, result: undefined });
+  const answers = operating({
+    "GET /api/v1/programs/csp-direct": () => ok(isWritten ? { ...program, draft } : program),
+    "POST /api/v1/programs/csp-direct/versions": () => {
+      isWritten = true;
+      return ok(draft);
+    },
+    "POST /api/v1/programs/csp-direct/publish": ok(publication),
+  });
+  const { page, asked } = await fixture.signedIn(answers, { path: "/operator/programs/csp-direct" });
+
+  await page.getByRole("button", { name: "Write the next version" }).click();
+  await page.getByRole("textbox", { name: "In effect from" }).fill("2027-01");
+  await page.getByLabel("Why").fill("More for December.");
+  await page.getByLabel("Lever core").fill("4.25");
+  await page.getByRole("button", { name: "Keep as a draft" }).click();
+  await page.getByText("The lever core earns nothing in EUR.").waitFor();
+  await page.getByRole("button", { name: "Simulate" }).click();
+  await page.getByText("12 locations get more, 0 get less.").waitFor();
+  await page.getByText("1 become eligible, 2 are so no more.").waitFor();
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.waitForResponse(({ url }) => url().endsWith("/publish")).catch(() => undefined);
+
+  const posts = asked.filter(({ method }) => method === "POST");
+  expect(JSON.parse(posts[0]?.body ?? "")).toMatchObject({
+    change: { effectiveFrom: "2027-01", rebateBps: 6_000, levers: [{ code: "core", rateBps: 425 }] },
+    note: "More for December.",
+  });
+  expect([posts.at(-1)?.path, posts.at(-1)?.version]).toEqual(["/api/v1/programs/csp-direct/publish", '"3"']);
+});
+
+test("the texts of a program stand beside each other in both languages", async () => {
+  const { page } = await fixture.signedIn(operating(), { path: "/operator/programs/csp-direct", locale: "ko-KR" });
+  await page.getByText("두 언어의 문구").click();
+
+  expect((await textsOf(page.locator("details tbody tr"))).map((row) => row.replace(/\s+/g, " "))).toEqual([
+    "프로그램 CSP Direct Bill Partner CSP 직접 재판매인",
+    "레버 core Core 기본",
+    expect.stringMatching(/^요구 사항 .*ompeten.* .*역량/),
+  ]);
+});
+
+test("a rate is recorded field by field, and one that is there already is said at its month", async () => {
+  const answers = operating({ "POST /api/v1/exchange-rates": problem(409, "rate_already_recorded") });
+  const { page } = await fixture.signedIn(answers, { path: "/operator/rates" });
+
+  await page.getByRole("button", { name: "Record a rate" }).click();
+  expect(await countOf(page.locator("[aria-invalid=true]"))).toBe(4);
+  await page.getByLabel("Month").fill("2026-11");
+  await page.getByLabel("US dollars for one").fill("1.1");
+  await page.getByLabel("Source").fill("ECB");
+  await page.getByLabel("Published for").fill("2026-11-01");
+  await page.getByRole("button", { name: "Record a rate" }).click();
+  await page.locator(".problem").first().waitFor();
+  expect(await countOf(page.locator("[aria-invalid=true]"))).toBe(1);
+});
+
+test("a partner's invitations are issued and taken back, and its audit is read", async () => {
+  const answers = operating({
+    "POST /api/v1/invitations": ok({}),
+    "POST /api/v1/invitations/inv_4100001_csp-direct/revoke": ok({}),
+  });
+  const { page, asked } = await fixture.signedIn(answers, { path: "/operator/partners" });
+  await page.getByRole("link", { name: "Lakeshore Distribution" }).click();
+  await page.getByLabel("Location").fill("4100001");
+  await page.getByLabel("Program").fill("csp-direct");
+  await page.getByRole("button", { name: "Invite" }).click();
+  await page.getByText("The location is invited.").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: /^Take back/ }).click();
+  await page.getByText("The invitation was taken back.").waitFor({ state: "attached" });
+
+  expect(asked.filter(({ path }) => path.includes("audit-events")).map(({ path }) => path)[0]).toBe(
+    `/api/v1/audit-events?accountId=${accountId}&limit=50`,
+  );
+});
+
+test("an operator without a role for a page is told so", async () => {
+  const reviewer = { ...operatorMe, roles: [{ role: "claimReviewer" }] };
+  const { page } = await fixture.signedIn({ ...operating(), me: ok(reviewer) }, { path: "/operator/refresh" });
+  await page.locator("tbody tr").first().waitFor();
+  expect(await countOf(page.getByRole("button", { name: "Run it now" }))).toBe(0);
+
+  const nobody = { ...operatorMe, roles: [] };
+  const other = await fixture.signedIn({ ...operating(), me: ok(nobody) }, { path: "/operator/rates" });
+  await other.page.getByText("Your roles do not show this page").waitFor();
+  expect(me.side).toBe("partner");
+});

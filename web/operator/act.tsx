@@ -1,0 +1,42 @@
+/** A button that changes something at once, with the refusal beside it. */
+import type { ComponentChildren } from "preact";
+import type { Reply } from "../api/types.ts";
+import { type Credentials, useSending } from "../hooks/use-sending.ts";
+import { useView } from "../view.ts";
+import { FailureMessage } from "../views/failure.tsx";
+
+interface Props<T> {
+  /** What is sent: the same once more is sent under the same key. */
+  readonly content: unknown;
+  readonly request: (by: Credentials) => Promise<Reply<T>>;
+  readonly onDone: (value: T) => void;
+  readonly said?: string;
+  readonly isQuiet?: boolean;
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+export function Act<T>({ content, request, onDone, said, isQuiet, label, children }: Props<T>) {
+  const { texts, actions } = useView();
+  const { send, failure, isBusy } = useSending();
+  const act = async () => {
+    const sent = await send(content, request);
+    if (!sent) return;
+    if (said !== undefined) actions.announce(said);
+    onDone(sent.value);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class={isQuiet ? "" : "button"}
+        aria-label={label}
+        aria-disabled={isBusy ? "true" : undefined}
+        onClick={() => void act()}
+      >
+        {isBusy ? texts.forms.working : children}
+      </button>
+      {failure && <FailureMessage failure={failure} retry={() => void act()} />}
+    </>
+  );
+}
