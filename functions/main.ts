@@ -60,6 +60,7 @@ import "./http/get-latest-refresh.ts";
 import "./http/get-location.ts";
 import "./http/get-me.ts";
 import "./http/get-my-permissions.ts";
+import "./http/get-overview.ts";
 import "./http/get-partner.ts";
 import "./http/get-payment.ts";
 import "./http/get-payment-status.ts";

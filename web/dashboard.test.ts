@@ -1,8 +1,10 @@
 /** The dashboard in a browser. */
 import { expect, test } from "@jest/globals";
-import { aDashboard, amounts, notSetUp, ok } from "./testing/answers.ts";
+import { aDashboard, amounts, me, notSetUp, ok } from "./testing/answers.ts";
 import { settled } from "./testing/browser.ts";
+import { overview, overviewApi } from "./testing/overview-answers.ts";
 import { countOf, focused, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
+import { asAdmin } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
 
@@ -52,8 +54,8 @@ test("has every month as a table", async () => {
 
   const rows = await textsOf(page.locator(".months tbody tr"));
   expect(rows.map((row) => row.split(/\s*\t\s*/))).toEqual([
-    ["November 2026", "-$12.50", "-$8.30", "-$20.80", "$0.00"],
-    ["October 2026", "$25,450.23", "$16,966.82", "$42,417.05", "$13,594.36"],
+    ["November 2026", "-$12.50", "-$8.30", "-$20.80", "–", "$0.00"],
+    ["October 2026", "$25,450.23", "$16,966.82", "$42,417.05", "–", "$13,594.36"],
   ]);
 });
 
@@ -80,4 +82,34 @@ test("shows amounts that no float could hold", async () => {
   const { page } = await fixture.signedIn({ dashboard: ok(aDashboard({ totals: [huge], months: [], locations: [] })) });
 
   expect(await seen(page.locator(".card .total"))).toBe("$12,345,678,901,234,567.99");
+});
+
+test("says what is paid, and what to do next where the most money is at stake", async () => {
+  const answers = asAdmin({ [overviewApi]: ok(overview) });
+  const { page, asked } = await fixture.signedIn(answers);
+  await page.locator(".todos li").first().waitFor();
+
+  expect(asked.map(({ path }) => path).sort()).toEqual(["/api/v1/dashboard", "/api/v1/me", "/api/v1/overview"]);
+  expect(
+    (await textsOf(page.locator(".todos").first().locator("li"))).map((each) => each.replace(/\s+/g, " ")),
+  ).toEqual([
+    "Enter the tax invoice of a payment to 4100006 by Jun 3, 2027 · ₩12,277,830 at stake",
+    "Renew the tax form of 4100001 by Dec 31, 2026 · $1,240.00 + ₩250,000 at stake",
+    "Release the payments of 4100001: they are on hold $1,240.00 at stake",
+    "Correct the bank details of 4100003 $412.00 at stake",
+    "Answer the invitation of 4100002 by Dec 15, 2026 · $33.10 at stake",
+  ]);
+  await page.locator("#currency-USD").check({ force: true });
+  expect(await textsOf(page.locator(".paid-figures dd"))).toEqual(["$25,450.22", "$0.00", "$1,240.00"]);
+  await page.getByText("1 more").click();
+  await page.getByRole("link", { name: "Complete the enrollment of 4100004" }).click();
+  expect(new URL(page.url()).pathname).toBe("/enrollment/4100004");
+});
+
+test("whoever may not see payments is asked nothing about them", async () => {
+  const roles = [{ role: "executiveReportViewer", programId: "*", locationId: "*" }];
+  const { page, asked } = await fixture.signedIn({ ...asAdmin(), me: ok({ ...me, roles }) });
+  await page.locator(".card").first().waitFor();
+
+  expect(asked.map(({ path }) => path)).not.toContain("/api/v1/overview");
 });

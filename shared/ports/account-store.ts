@@ -85,7 +85,17 @@ export type Wanted =
     }
   | { readonly kind: "access"; readonly ofUser: string }
   | { readonly kind: "rosterPart" | "rosterProblems"; readonly ofRoster: string }
-  | { readonly kind: "payoutExport" | "payoutProfile" | "totals"; readonly all: true };
+  | {
+      readonly kind:
+        | "enrollment"
+        | "invitation"
+        | "payoutExport"
+        | "payoutProfile"
+        | "profileUse"
+        | "taxProfile"
+        | "totals";
+      readonly all: true;
+    };
 
 /** What a reading found. */
 export interface AccountView {

@@ -126,6 +126,7 @@ describe("every operation", () => {
     await system.get("/docs/errors");
     await system.get("/api/v1/dashboard", admin);
     await system.get("/api/v1/me", admin);
+    await system.get("/api/v1/overview", admin);
     await system.get("/api/v1/me/permissions", admin);
     await system.get("/api/v1/roles?bilingual=true", admin);
     await system.get(`/api/v1/access-report?limit=3&locationId=${location.readyToEnroll}`, admin);

@@ -5,6 +5,7 @@ import type { DashboardView } from "../../shared/http/dashboard-view.ts";
 import type { EarningView } from "../../shared/http/earning-view.ts";
 import type { RequirementView } from "../../shared/http/enrollment-view.ts";
 import type { MeView } from "../../shared/http/me-view.ts";
+import type { OverviewView } from "../../shared/http/overview-view.ts";
 import type { SignedOutView } from "../../shared/http/signed-out-view.ts";
 
 export type Me = z.output<typeof MeView>;
@@ -21,6 +22,8 @@ export interface Page<T> {
   readonly value: readonly T[];
   readonly nextLink?: string;
 }
+
+export type Overview = z.output<typeof OverviewView>;
 
 export interface ProgramEligibility {
   readonly programId: string;

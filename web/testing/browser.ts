@@ -126,6 +126,7 @@ function answerTo(name: string, question: Question, answers: Answers): Answer | 
   if (name.startsWith("POST /auth/sign-out")) return answers.signOut;
   if (name.endsWith("/me")) return answers.me ?? everything.me;
   if (name.endsWith("/dashboard")) return answers.dashboard;
+  if (name.endsWith("/overview")) return ok({ amounts: [], actions: [] });
   if (name.endsWith("/eligibility")) return answers.eligibility;
   if (name.endsWith("/coop-funds") || name.endsWith("/statements")) return ok({ value: [] });
   return answers.earnings?.(question.query.get("continuationToken"));

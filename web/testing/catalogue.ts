@@ -5,6 +5,7 @@ import { explained } from "./earning-answers.ts";
 import { enrolling, enrollmentPage } from "./enrollment-answers.ts";
 import { invitationApi, invitationPath, invited } from "./invitation-answers.ts";
 import { accountId, aPayoutRun, draft, operating, operatorMe, payoutRunId, program } from "./operator-answers.ts";
+import { overview, overviewApi } from "./overview-answers.ts";
 import {
   asksForFiles,
   coopFunds,
@@ -74,7 +75,8 @@ async function importRoster(page: Page): Promise<void> {
 }
 
 export const catalogue: readonly Shown[] = [
-  { name: "dashboard", answers: everything },
+  { name: "dashboard", answers: asAdmin({ [overviewApi]: ok(overview) }) },
+  { name: "dashboard-overview-failed", answers: asAdmin({ [overviewApi]: busy }) },
   {
     name: "dashboard-one-currency",
     answers: { dashboard: ok(aDashboard({ totals: aDashboard().totals.slice(0, 1) })) },

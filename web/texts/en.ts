@@ -6,6 +6,7 @@ import { enrollment } from "./en/enrollment.ts";
 import { failures } from "./en/failures.ts";
 import { forms } from "./en/forms.ts";
 import { me } from "./en/me.ts";
+import { overview } from "./en/overview.ts";
 import { payouts } from "./en/payouts.ts";
 import { people } from "./en/people.ts";
 import { setupPage } from "./en/setup-page.ts";
@@ -47,6 +48,7 @@ export const en = {
   coop,
   statements,
   enrollment,
+  overview,
   taxInvoice,
   dispute,
   forms,
@@ -92,6 +94,8 @@ export const en = {
     byLocation: "By location",
     month: "Month",
     asTable: "All months as a table",
+    growth: "Over the year before",
+    yearGrowth: (percent: string) => `Twelve months: ${percent} over the twelve before`,
     lines: (earned: string, notEarned: string) => `${earned} sales lines earned, ${notEarned} did not.`,
     rounded: "Amounts are rounded for display; the API has them exactly.",
     empty: "No earnings yet",

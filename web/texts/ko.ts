@@ -6,6 +6,7 @@ import { enrollment } from "./ko/enrollment.ts";
 import { failures } from "./ko/failures.ts";
 import { forms } from "./ko/forms.ts";
 import { me } from "./ko/me.ts";
+import { overview } from "./ko/overview.ts";
 import { payouts } from "./ko/payouts.ts";
 import { people } from "./ko/people.ts";
 import { setupPage } from "./ko/setup-page.ts";
@@ -48,6 +49,7 @@ export const ko: Texts = {
   coop,
   statements,
   enrollment,
+  overview,
   taxInvoice,
   dispute,
   forms,
@@ -92,6 +94,8 @@ export const ko: Texts = {
     byLocation: "위치별",
     month: "월",
     asTable: "모든 월을 표로 보기",
+    growth: "전년 대비",
+    yearGrowth: (percent) => `최근 12개월: 이전 12개월 대비 ${percent}`,
     lines: (earned, notEarned) => `수익이 발생한 판매 ${earned}건, 발생하지 않은 판매 ${notEarned}건.`,
     rounded: "금액은 표시를 위해 반올림했습니다. 정확한 금액은 API에 있습니다.",
     empty: "아직 수익이 없습니다",

@@ -8,20 +8,24 @@ import { CurrencyChoice } from "./currency-choice.tsx";
 import { FailureMessage } from "./failure.tsx";
 import { Heading } from "./heading.tsx";
 import { MonthsChart } from "./months-chart.tsx";
+import { OverviewOf, useOverview } from "./overview.tsx";
 import { SetupLeft } from "./setup.tsx";
 import { Skeleton } from "./skeleton.tsx";
 
 export function DashboardPage() {
   const { state, texts } = useView();
   const { dashboard } = state;
+  const overview = useOverview();
+  const isWaiting =
+    dashboard.state === "loading" || (dashboard.state === "ready" && overview?.remote.state === "loading");
   return (
     <>
       <div class="heading">
         <Heading>{texts.dashboard.title}</Heading>
-        {dashboard.state === "ready" && <Freshness {...dashboard.value} />}
+        {dashboard.state === "ready" && !isWaiting && <Freshness {...dashboard.value} />}
       </div>
-      {dashboard.state === "loading" && <Skeleton heights={["low", "high"]} />}
-      {dashboard.state === "ready" && <Figures {...dashboard.value} />}
+      {isWaiting && <Skeleton heights={["low", "high"]} />}
+      {dashboard.state === "ready" && !isWaiting && <Figures dashboard={dashboard.value} overview={overview} />}
       {dashboard.state === "failed" &&
         (dashboard.failure.code === "setup_incomplete" ? (
           <SetupLeft remaining={dashboard.failure.setup?.remaining} />
@@ -49,7 +53,13 @@ function Freshness({ asOf, nextRefresh }: Dashboard) {
   );
 }
 
-function Figures(dashboard: Dashboard) {
+interface FiguresProps {
+  readonly dashboard: Dashboard;
+  /** Absent for those who may not see payments. */
+  readonly overview: ReturnType<typeof useOverview>;
+}
+
+function Figures({ dashboard, overview }: FiguresProps) {
   const { state, texts } = useView();
   if (dashboard.setup.remaining.length > 0) return <SetupLeft remaining={dashboard.setup.remaining} />;
   const totals = dashboard.totals.find(({ currency }) => currency === state.currency) ?? dashboard.totals[0];
@@ -67,6 +77,7 @@ function Figures(dashboard: Dashboard) {
   return (
     <>
       <CurrencyChoice totals={dashboard.totals} chosen={currency} />
+      {overview && <OverviewOf currency={currency} asked={overview} />}
       <div class="grid">
         <MonthsChart months={inCurrency(dashboard.months)} />
         <AmountRows id="programs" title={texts.dashboard.byProgram} rows={programs} />

@@ -1,6 +1,7 @@
 /** Earnings of one currency by month: columns of the last year, and every month as a table. */
 import type { Dashboard } from "../api/types.ts";
 import { monthText, shortMonthText } from "../dates.ts";
+import { growthOf, growthText, yearGrowth } from "../growth.ts";
 import { shortMoneyText } from "../money.ts";
 import { chartOf } from "../segments.ts";
 import { useView } from "../view.ts";
@@ -20,7 +21,9 @@ const parts = ["rebate", "coop"] as const;
 const shownMonths = 12;
 
 export function MonthsChart({ months }: Props) {
-  const { dashboard } = useView().texts;
+  const { locale, texts } = useView();
+  const { dashboard } = texts;
+  const year = yearGrowth(months);
   return (
     <section class="panel months" aria-labelledby="months">
       <div class="panel-top">
@@ -28,6 +31,7 @@ export function MonthsChart({ months }: Props) {
         <Legend parts={parts} />
       </div>
       <Columns months={months.slice(0, shownMonths).reverse()} />
+      {year !== undefined && <p class="fine">{dashboard.yearGrowth(growthText(year, locale))}</p>}
       <details>
         <summary>{dashboard.asTable}</summary>
         <Scrollable name={dashboard.asTable}>
@@ -64,7 +68,14 @@ function Columns({ months }: Props) {
 function Table({ months }: Props) {
   const { locale, texts } = useView();
   const { dashboard } = texts;
-  const names = [dashboard.month, dashboard.rebate, dashboard.coop, dashboard.total, dashboard.missed];
+  const names = [
+    dashboard.month,
+    dashboard.rebate,
+    dashboard.coop,
+    dashboard.total,
+    dashboard.growth,
+    dashboard.missed,
+  ];
   return (
     <table>
       <thead>
@@ -80,11 +91,15 @@ function Table({ months }: Props) {
         {months.map(({ period, rebate, coop, total, missed }) => (
           <tr key={period}>
             <th scope="row">{monthText(period, locale)}</th>
-            {Object.entries({ rebate, coop, total, missed }).map(([part, amount]) => (
+            {Object.entries({ rebate, coop, total }).map(([part, amount]) => (
               <td key={part}>
                 <Money amount={amount} />
               </td>
             ))}
+            <td>{growthText(growthOf(months, period), locale)}</td>
+            <td>
+              <Money amount={missed} />
+            </td>
           </tr>
         ))}
       </tbody>

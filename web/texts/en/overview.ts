@@ -1,0 +1,25 @@
+/** Words of what is paid, and of what to do next. */
+export const overview = {
+  rebate: "Rebate",
+  paid: "Paid",
+  onItsWay: "On its way",
+  notPaidYet: "Not paid yet",
+  toPayouts: "Payments, statements and files",
+  next: "What to do next",
+  nothing: "Nothing holds your payments, and no invitation waits.",
+  more: (count: number) => `${count} more`,
+  due: (day: string) => `by ${day}`,
+  atStake: (sums: string) => `${sums} at stake`,
+  kinds: {
+    acceptInvitation: (location: string) => `Answer the invitation of ${location}`,
+    completeEnrollment: (location: string) => `Complete the enrollment of ${location}`,
+    enterPayoutProfile: (location: string) => `Enter the bank details of ${location}`,
+    correctPayoutProfile: (location: string) => `Correct the bank details of ${location}`,
+    releasePayoutProfile: (location: string) => `Release the payments of ${location}: they are on hold`,
+    enterTaxProfile: (location: string) => `Enter the tax form of ${location}`,
+    correctTaxProfile: (location: string) => `Correct the tax form of ${location}`,
+    renewTaxForm: (location: string) => `Renew the tax form of ${location}`,
+    enterTaxInvoice: (location: string) => `Enter the tax invoice of a payment to ${location}`,
+    correctAccount: (location: string) => `Check the account of ${location}: a payment came back`,
+  },
+};
