@@ -1,7 +1,7 @@
 /** Money is shown as it is, digit by digit. */
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { isZero, moneyText, rateText, shortMoneyText } from "./money.ts";
+import { compareMoney, isZero, moneyText, rateText, shortMoneyText } from "./money.ts";
 import type { Locale } from "./texts/texts.ts";
 
 const cases: readonly [label: string, amount: string, currency: string, locale: Locale, text: string][] = [
@@ -47,4 +47,17 @@ test("zero is zero in every spelling, and nothing else is", () => {
   const amounts = ["0", "0.00", "-0.000000", "0.000001", "-10"];
 
   expect(amounts.filter((amount) => isZero({ amount, currency: "USD" }))).toEqual(["0", "0.00", "-0.000000"]);
+});
+
+test("amounts are compared to the last digit", () => {
+  const usd = (amount: string) => ({ amount, currency: "USD" });
+  const amounts = ["-0.5", "9007199254740993.000001", "0", "-3.00", "9007199254740993.000002"].map(usd);
+
+  expect(amounts.toSorted(compareMoney).map(({ amount }) => amount)).toEqual([
+    "-3.00",
+    "-0.5",
+    "0",
+    "9007199254740993.000001",
+    "9007199254740993.000002",
+  ]);
 });

@@ -38,6 +38,17 @@ export function rateText(basisPoints: number, locale: Locale): string {
   );
 }
 
+/** Exact: whole and fraction apart, without a float. Of one currency. */
+export function compareMoney(a: Money, b: Money): number {
+  const [x, y] = [microsOf(a), microsOf(b)];
+  return x === y ? 0 : x < y ? -1 : 1;
+}
+
+function microsOf({ amount }: Money): bigint {
+  const [whole = "0", fraction = ""] = amount.split(".");
+  return BigInt(`${whole}${fraction.padEnd(6, "0")}`);
+}
+
 export function isZero({ amount }: Money): boolean {
   return !/[1-9]/.test(amount);
 }

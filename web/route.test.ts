@@ -7,6 +7,8 @@ const cases: readonly [path: string, route: Route][] = [
   ["/locations/4100001", { name: "location", locationId: "4100001" }],
   ["/locations/4100001/", { name: "location", locationId: "4100001" }],
   ["/invitations/inv_4100001_csp-direct", { name: "invitation", invitationId: "inv_4100001_csp-direct" }],
+  ["/earnings", { name: "earnings" }],
+  ["/earnings/missed", { name: "missed" }],
   ["/enrollment", { name: "enrollment" }],
   ["/enrollment/4100001", { name: "locationEnrollment", locationId: "4100001" }],
   ["/enrollment/x", { name: "unknown" }],

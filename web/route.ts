@@ -2,6 +2,8 @@
 export type Route =
   | { readonly name: "dashboard" }
   | { readonly name: "location"; readonly locationId: string }
+  | { readonly name: "earnings" }
+  | { readonly name: "missed" }
   | { readonly name: "enrollment" }
   | { readonly name: "locationEnrollment"; readonly locationId: string }
   | { readonly name: "people" }
@@ -24,6 +26,8 @@ export type OperatorPage = (typeof operatorPages)[number];
 /** The addresses that name one page each. */
 export const paths = {
   dashboard: "/",
+  earnings: "/earnings",
+  missed: "/earnings/missed",
   enrollment: "/enrollment",
   people: "/people",
   addUser: "/people/new",

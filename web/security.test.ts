@@ -13,6 +13,7 @@ import {
 import { catalogue, show } from "./testing/catalogue.ts";
 import { explained } from "./testing/earning-answers.ts";
 import { enrolling } from "./testing/enrollment-answers.ts";
+import { listed } from "./testing/missed-answers.ts";
 import { operatorMe } from "./testing/operator-answers.ts";
 import { countOf, pageFixture, seen } from "./testing/page-fixture.ts";
 import { coopFunds, coopFundsApi, payments, paymentsApi, statements, statementsApi } from "./testing/payout-answers.ts";
@@ -74,6 +75,7 @@ const paid = {
 };
 const everyRoute: NonNullable<Answers["routes"]> = {
   ...enrolling(),
+  ...listed(),
   ...routes,
   ...explained(),
   ...paid,
@@ -92,7 +94,7 @@ function hostileAnswer(answer: Answer): Answer {
 const afterSignIn = catalogue.filter(
   ({ name, path }) =>
     path &&
-    /^(people|add-user-done|user|access|setup|audit|me|payouts|location-why|location-coop|enrollment|enrollment-location|enrollment-bank|enrollment-tax)$/.test(
+    /^(people|add-user-done|user|access|setup|audit|me|payouts|location-why|location-coop|enrollment|enrollment-location|enrollment-bank|enrollment-tax|earnings|earnings-missed)$/.test(
       name,
     ),
 );

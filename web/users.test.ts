@@ -157,10 +157,10 @@ test("nothing is asked while a field that is needed is empty", async () => {
 });
 
 const roleSets: readonly [role: string, pages: readonly string[]][] = [
-  ["incentivesUser", ["Dashboard", "Enrollment", "Payouts", "My roles"]],
+  ["incentivesUser", ["Dashboard", "Earnings", "Enrollment", "Payouts", "My roles"]],
   ["reportViewer", ["Enrollment", "My roles"]],
   ["userManagementAdmin", ["Users", "User setup", "Audit", "My roles"]],
-  ["incentivesAdmin", ["Dashboard", "Enrollment", "Payouts", "Users", "User setup", "Audit", "My roles"]],
+  ["incentivesAdmin", ["Dashboard", "Earnings", "Enrollment", "Payouts", "Users", "User setup", "Audit", "My roles"]],
 ];
 
 test.each(roleSets)("%s sees the pages of his role, and no others", async (role, pages) => {

@@ -5,6 +5,7 @@ import type { DashboardView } from "../../shared/http/dashboard-view.ts";
 import type { EarningView } from "../../shared/http/earning-view.ts";
 import type { RequirementView } from "../../shared/http/enrollment-view.ts";
 import type { MeView } from "../../shared/http/me-view.ts";
+import type { MissedView } from "../../shared/http/missed-view.ts";
 import type { OverviewView } from "../../shared/http/overview-view.ts";
 import type { SignedOutView } from "../../shared/http/signed-out-view.ts";
 
@@ -13,6 +14,7 @@ export type SignedOut = z.output<typeof SignedOutView>;
 export type Dashboard = z.output<typeof DashboardView>;
 export type Amounts = Dashboard["totals"][number];
 export type SetupStep = Dashboard["setup"]["remaining"][number];
+export type Missed = z.output<typeof MissedView>;
 export type Earning = z.output<typeof EarningView>;
 export type Requirement = z.output<typeof RequirementView>;
 export type Bilingual = z.output<typeof BilingualView>;

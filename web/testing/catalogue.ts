@@ -4,6 +4,7 @@ import { type Answers, aDashboard, everything, locationId, me, notSetUp, ok, pro
 import { explained } from "./earning-answers.ts";
 import { enrolling, enrollmentPage } from "./enrollment-answers.ts";
 import { invitationApi, invitationPath, invited } from "./invitation-answers.ts";
+import { listed } from "./missed-answers.ts";
 import { accountId, aPayoutRun, draft, operating, operatorMe, payoutRunId, program } from "./operator-answers.ts";
 import { overview, overviewApi } from "./overview-answers.ts";
 import {
@@ -103,6 +104,11 @@ export const catalogue: readonly Shown[] = [
       await page.locator("dialog .dispute summary").click();
     },
   },
+  { name: "earnings", path: "/earnings?locationId=4100001&period=2026-11", answers: asAdmin(listed()) },
+  { name: "earnings-empty", path: "/earnings", answers: asAdmin({ "GET /api/v1/earnings": ok({ value: [] }) }) },
+  { name: "earnings-failed", path: "/earnings", answers: asAdmin({ "GET /api/v1/earnings": busy }) },
+  { name: "earnings-missed", path: "/earnings/missed", answers: asAdmin(listed()) },
+  { name: "earnings-no-permission", path: "/earnings", answers: noRoles },
   { name: "enrollment", path: "/enrollment", answers: asAdmin(enrolling()) },
   {
     name: "enrollment-empty",

@@ -2,6 +2,7 @@
 import { audit } from "./en/audit.ts";
 import { coop } from "./en/coop.ts";
 import { dispute } from "./en/dispute.ts";
+import { earningsPage } from "./en/earnings-page.ts";
 import { enrollment } from "./en/enrollment.ts";
 import { failures } from "./en/failures.ts";
 import { forms } from "./en/forms.ts";
@@ -26,6 +27,7 @@ export const en = {
   nav: {
     label: "Pages",
     dashboard: "Dashboard",
+    earnings: "Earnings",
     enrollment: "Enrollment",
     payouts: "Payouts",
     people: "Users",
@@ -48,6 +50,7 @@ export const en = {
   coop,
   statements,
   enrollment,
+  earningsPage,
   overview,
   taxInvoice,
   dispute,

@@ -2,6 +2,7 @@
 import { audit } from "./ko/audit.ts";
 import { coop } from "./ko/coop.ts";
 import { dispute } from "./ko/dispute.ts";
+import { earningsPage } from "./ko/earnings-page.ts";
 import { enrollment } from "./ko/enrollment.ts";
 import { failures } from "./ko/failures.ts";
 import { forms } from "./ko/forms.ts";
@@ -27,6 +28,7 @@ export const ko: Texts = {
   nav: {
     label: "페이지",
     dashboard: "대시보드",
+    earnings: "수익",
     enrollment: "등록",
     payouts: "지급",
     people: "사용자",
@@ -49,6 +51,7 @@ export const ko: Texts = {
   coop,
   statements,
   enrollment,
+  earningsPage,
   overview,
   taxInvoice,
   dispute,

@@ -6,7 +6,7 @@ import { operatorPages, operatorPath, paths, type Route } from "../route.ts";
 import { useView } from "../view.ts";
 
 interface Item {
-  readonly name: "dashboard" | "enrollment" | "payouts" | "people" | "setup" | "audit" | "me";
+  readonly name: "dashboard" | "earnings" | "enrollment" | "payouts" | "people" | "setup" | "audit" | "me";
   /** Absent where everybody may. */
   readonly permission?: Permission;
   /** The pages that it leads to. */
@@ -15,6 +15,7 @@ interface Item {
 
 const items: readonly Item[] = [
   { name: "dashboard", permission: "dashboard.read", routes: ["dashboard", "location"] },
+  { name: "earnings", permission: "earnings.read", routes: ["earnings", "missed"] },
   { name: "enrollment", permission: "enrollment.read", routes: ["enrollment", "locationEnrollment", "invitation"] },
   { name: "payouts", permission: "payments.read", routes: ["payouts"] },
   { name: "people", permission: "users.read", routes: ["people", "addUser", "user", "accessReport"] },

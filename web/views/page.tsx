@@ -4,6 +4,7 @@ import { paths } from "../route.ts";
 import { useView } from "../view.ts";
 import { AuditPage } from "./audit/audit-page.tsx";
 import { DashboardPage } from "./dashboard.tsx";
+import { EarningsPage } from "./earnings/earnings-page.tsx";
 import { EnrollmentsPage } from "./enrollment/enrollments-page.tsx";
 import { LocationEnrollmentPage } from "./enrollment/location-enrollment-page.tsx";
 import { FailureMessage } from "./failure.tsx";
@@ -56,6 +57,10 @@ function Content() {
       return <DashboardPage />;
     case "location":
       return <LocationPage key={route.locationId} locationId={route.locationId} />;
+    case "earnings":
+      return <EarningsPage isMissed={false} />;
+    case "missed":
+      return <EarningsPage isMissed />;
     case "enrollment":
       return <EnrollmentsPage />;
     case "locationEnrollment":

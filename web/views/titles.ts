@@ -7,6 +7,10 @@ export function headingOf({ state: { route }, texts }: View): string {
       return texts.dashboard.title;
     case "location":
       return texts.location.title(route.locationId);
+    case "earnings":
+      return texts.nav.earnings;
+    case "missed":
+      return texts.earningsPage.missed;
     case "enrollment":
       return texts.nav.enrollment;
     case "locationEnrollment":

@@ -1,0 +1,20 @@
+/** Words of the page of all earnings. */
+export const earningsPage = {
+  tabs: "Earned or missed",
+  earned: "Earned",
+  missed: "Missed",
+  lead: "Every earning of your locations, with the reason for its amount and when it is paid.",
+  missedLead: "Sales that did not earn, why, and what they would have earned.",
+  location: "Location",
+  program: "Program",
+  type: "Type",
+  status: "Status",
+  statuses: { unprocessed: "Cooling", upcoming: "Owed" },
+  order: "Order",
+  orders: { date: "Newest first", amount: "Largest first, of those shown" },
+  noneHint: "Nothing was earned that fits. Show less, or another month.",
+  noneMissed: "Nothing missed",
+  noneMissedHint: "Every sale that fits has earned.",
+  sale: "Sale",
+  wouldHave: "Rebate + co-op missed",
+};
