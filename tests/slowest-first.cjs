@@ -10,6 +10,7 @@ const slowest = [
   "tests/e2e/start.test.ts",
   "tests/faults/sigkill.test.ts",
   "web/accessibility.test.ts",
+  "tests/e2e/walks.test.ts",
   "tests/e2e/sign-in.test.ts",
   "tests/e2e/people.test.ts",
   "tests/e2e/dashboard-page.test.ts",

@@ -146,7 +146,7 @@ describe("no server outlives", () => {
     { label: "the program that started it, killed", via: "program" },
   ] as const)("$label", async ({ via }) => {
     const program = await spawnStart(["--json", ...pinned], { via });
-    await program.firstLine;
+    await waitUntil("the app", () => appAnswers(program.portBase));
     await expect(arePortsFree(program.portBase)).resolves.toBe(false);
 
     program.child.kill("SIGKILL");
@@ -155,6 +155,12 @@ describe("no server outlives", () => {
     await waitUntil("free ports", async () => ((await arePortsFree(program.portBase)) ? true : undefined));
   });
 });
+
+/** The app is the last to start, so every server of the program runs once it answers. */
+async function appAnswers(portBase: number): Promise<true | undefined> {
+  const response = await fetch(`http://127.0.0.1:${portBase}/api/health/live`).catch(() => undefined);
+  return response?.ok || undefined;
+}
 
 interface Ready {
   readonly ready: boolean;

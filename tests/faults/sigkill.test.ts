@@ -10,9 +10,9 @@ import { differences } from "./support/refresh-outcome.ts";
 import { accountsOf, type Projection, projectionOf, runsOf } from "./support/stored-projection.ts";
 
 const timeoutMs = 240_000;
-const kills = 21;
-/** So many that no message dies with its worker more than three times, and none is given up. */
-const stacks = 7;
+const kills = 20;
+/** So many that no message dies with its worker more than four times, and none is given up: it has five tries. */
+const stacks = 5;
 
 interface Outcome {
   readonly projection: Projection;
