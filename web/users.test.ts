@@ -22,7 +22,7 @@ test("users are searched and filtered, and the address keeps by what", async () 
   expect(asked.at(-1)?.path).toBe("/api/v1/users?startsWith=kim&status=active&limit=50");
 });
 
-test("ten thousand users are shown fifty at a time, each page asked for once", async () => {
+test("ten thousand users are loaded fifty at a time, each page once, and two hundred drawn", async () => {
   const size = 50;
   const pageOf = (from: number) => ({
     value: Array.from({ length: size }, (_, index) =>
@@ -37,8 +37,24 @@ test("ten thousand users are shown fifty at a time, each page asked for once", a
   await page.getByRole("button", { name: "Load more" }).click();
   await page.locator("main").getByText("100 shown").waitFor();
 
+  const more = page.getByRole("button", { name: "Load more" });
+  const asks = () => asked.filter(({ path }) => path.startsWith("/api/v1/users")).length;
   expect(await countOf(page.locator("tbody tr"))).toBe(100);
-  expect(asked.filter(({ path }) => path.startsWith("/api/v1/users")).length).toBe(2);
+  expect(asks()).toBe(2);
+
+  for (const shown of ["150 shown", "200 shown", "Rows 51 to 250 of the 250 loaded"]) {
+    await more.click();
+    await page.locator("main").getByText(shown).waitFor();
+  }
+  expect(await countOf(page.locator("tbody tr"))).toBe(200);
+  expect(await page.locator("tbody tr").first().getAttribute("aria-rowindex")).toBe("52");
+
+  await page.getByRole("button", { name: "Show earlier rows" }).click();
+  await page.locator("main").getByText("Rows 1 to 200 of the 250 loaded").waitFor();
+  expect(await countOf(page.getByRole("button", { name: "Show earlier rows" }))).toBe(0);
+  await more.click();
+  await page.locator("main").getByText("Rows 51 to 250 of the 250 loaded").waitFor();
+  expect(asks()).toBe(5);
 });
 
 test("a user is added by the keyboard alone, and his password copied", async () => {

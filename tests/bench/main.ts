@@ -11,6 +11,7 @@ import type { Figure } from "./figure.ts";
 import { figureTable } from "./figure-table.ts";
 import { httpThroughput } from "./http/http-throughput.ts";
 import { machine } from "./machine.ts";
+import { pageVolume } from "./pages/page-volume.ts";
 import { payoutThroughput } from "./payouts/payout-throughput.ts";
 import { refreshThroughput } from "./refresh/refresh-throughput.ts";
 import { roundTrips } from "./round-trips/round-trips.ts";
@@ -27,6 +28,7 @@ const benches: readonly (readonly [title: string, bench: Bench])[] = [
   ["Cold start", coldStart],
   ["Daily refresh", refreshThroughput],
   ["Payout run", payoutThroughput],
+  ["Pages of a large account", pageVolume],
 ];
 
 const { json, full, only } = readArguments();

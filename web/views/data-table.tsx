@@ -13,11 +13,15 @@ interface Props<T> {
   readonly columns: readonly Column<T>[];
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string | number;
+  /** How many rows come before those given, and how many there are in all, where not all are drawn. */
+  readonly from?: number;
+  readonly of?: number;
 }
 
-export function DataTable<T>({ name, columns, items, keyOf }: Props<T>) {
+export function DataTable<T>({ name, columns, items, keyOf, from = 0, of = items.length }: Props<T>) {
+  const isPart = items.length < of;
   return (
-    <table role="table" class="data" aria-label={name}>
+    <table role="table" class="data" aria-label={name} aria-rowcount={isPart ? of + 1 : undefined}>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
@@ -28,10 +32,10 @@ export function DataTable<T>({ name, columns, items, keyOf }: Props<T>) {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {items.map((item) => (
-          <tr key={keyOf(item)} role="row">
-            {columns.map((column, index) =>
-              index === 0 ? (
+        {items.map((item, index) => (
+          <tr key={keyOf(item)} role="row" aria-rowindex={isPart ? from + index + 2 : undefined}>
+            {columns.map((column, place) =>
+              place === 0 ? (
                 <th key={column.name} scope="row" role="rowheader" class={column.class}>
                   {column.cell(item)}
                 </th>

@@ -9,6 +9,8 @@ export const forms = {
   optional: "optional",
   all: "All",
   more: "Load more",
+  earlier: "Show earlier rows",
+  rows: (first: string, last: string, count: string) => `Rows ${first} to ${last} of the ${count} loaded`,
   shown: (count: string) => `${count} shown`,
   allShown: (count: string) => (count === "1" ? "1 in all" : `${count} in all`),
   copy: "Copy",

@@ -10,6 +10,8 @@ export const forms: Texts["forms"] = {
   optional: "선택 사항",
   all: "모두",
   more: "더 보기",
+  earlier: "앞의 행 보기",
+  rows: (first, last, count) => `불러온 ${count}건 중 ${first}–${last}행`,
   shown: (count) => `${count}건 표시`,
   allShown: (count) => `모두 ${count}건`,
   copy: "복사",

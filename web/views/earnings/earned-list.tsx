@@ -39,6 +39,7 @@ export function EarnedList({ query, isByAmount, onOrder }: Props) {
         </div>
       )}
       <RemoteList
+        key={isByAmount ? "amount" : "date"} // another order begins at its top
         list={list}
         name={earningsPage.earned}
         empty={[location.noEarnings, earningsPage.noneHint]}
