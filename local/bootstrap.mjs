@@ -20,6 +20,7 @@ const tasks = {
   build: "local/build.ts",
   bench: "tests/bench/main.ts",
   screenshots: "web/testing/screenshots.ts",
+  lighthouse: "web/testing/lighthouse.ts",
   soak: "tests/soak/main.ts",
   feed: "local/feed/main.ts",
 };

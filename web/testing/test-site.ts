@@ -8,6 +8,7 @@ import { HttpRequest, type HttpResponseInit, InvocationContext } from "@azure/fu
 import type { HttpServices } from "../../shared/http/http-services.ts";
 import { webFilesHandler } from "../../shared/http/web-files-handler.ts";
 import { buildWeb } from "../build.ts";
+import type { ApiAnswer } from "./answers.ts";
 
 export interface TestSite {
   readonly url: string;
@@ -18,13 +19,19 @@ export interface TestSite {
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export async function startTestSite(): Promise<TestSite> {
+/** `api` answers what is asked of the API where no test stands between. */
+export async function startTestSite(api?: (path: string) => ApiAnswer | undefined): Promise<TestSite> {
   const dist = await mkdtemp(join(tmpdir(), "web-"));
   const folder = join(dist, "web");
   await buildWeb(folder);
   const services = { publicUrl: "http://localhost", log: quiet } as unknown as HttpServices;
   const handle = webFilesHandler(() => services, dist);
   const server = createServer(async ({ method = "GET", url = "/", headers }, response) => {
+    const known = api?.(url);
+    if (known) {
+      response.writeHead(known.status, { "Content-Type": "application/json" }).end(JSON.stringify(known.body));
+      return;
+    }
     const request = new HttpRequest({
       method,
       url: `http://localhost${url}`,
