@@ -167,3 +167,28 @@ test("a location is paid by another account of the organization", async () => {
   const put = asked.find(({ method }) => method === "PUT");
   expect(JSON.parse(put?.body ?? "{}")).toMatchObject({ payoutProfileId: expect.stringMatching(/W4$/) });
 });
+
+test("payments by an account are held back, and released", async () => {
+  let isHeld = false;
+  const path = `/api/v1/payout-profiles/${payoutProfileId}`;
+  const profile = () => aPayoutProfile({ status: "approved", problems: [], isHeld });
+  const toggled = (next: boolean) => () => {
+    isHeld = next;
+    return ok(profile());
+  };
+  const answers = enrolling({
+    "GET /api/v1/payout-profiles": () => ok({ value: [profile()] }),
+    [`POST ${path}/hold`]: toggled(true),
+    [`POST ${path}/release`]: toggled(false),
+  });
+  const { page, asked } = await fixture.signedIn(asAdmin(answers), { path: enrollmentPage });
+
+  await page.getByRole("button", { name: "Hold back its payments" }).click();
+  await page.getByText("On hold").waitFor();
+  await page.getByRole("button", { name: "Release its payments" }).click();
+  await page.getByRole("button", { name: "Hold back its payments" }).waitFor();
+  expect(asked.filter(({ method }) => method === "POST").map((each) => each.path)).toEqual([
+    `${path}/hold`,
+    `${path}/release`,
+  ]);
+});

@@ -5,7 +5,7 @@ import type { PaymentStatus } from "./api/earning-types.ts";
 import { anEarning, everything, locationId, me, ok, problem } from "./testing/answers.ts";
 import { explained } from "./testing/earning-answers.ts";
 import { countOf, focused, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
-import { aPayment, coopFunds, coopFundsApi } from "./testing/payout-answers.ts";
+import { aPayment, coopFunds, coopFundsApi, disputes, disputesApi } from "./testing/payout-answers.ts";
 
 const fixture = pageFixture();
 const path = `/locations/${locationId}`;
@@ -194,4 +194,23 @@ test("of someone else is not there", async () => {
 
   expect(await seen(page.getByRole("alert"))).toContain("No such location in your account");
   expect(await countOf(page.getByRole("alert"))).toBe(1);
+});
+
+test("what is disputed says how it stands and what was said, and is withdrawn", async () => {
+  const [open] = disputes;
+  const withdraw = `/api/v1/disputes/${open?.id}/withdraw`;
+  const routes = { [disputesApi]: ok({ value: disputes }), [`POST ${withdraw}`]: ok(open) };
+  const { page, asked } = await fixture.signedIn({ ...everything, routes }, { path });
+  const rows = page.locator("[aria-labelledby=disputes] tbody tr");
+  await rows.first().waitFor();
+
+  expect((await textsOf(rows)).map((row) => row.replace(/\s+/g, " "))).toEqual([
+    expect.stringMatching(
+      /^A payment .*Under review ?Withdraw .*Open: The seats of October are missing\..*Under review$/,
+    ),
+    expect.stringMatching(/^A payment .*Adjusted \$12\.50 added to what is owed .*Adjusted: It was\.$/),
+  ]);
+  await page.getByRole("button", { name: /^Withdraw/ }).click();
+  await page.getByText("The dispute is withdrawn.").waitFor({ state: "attached" });
+  expect(asked.some((each) => each.path === withdraw)).toBe(true);
 });

@@ -16,7 +16,16 @@ import { enrolling } from "./testing/enrollment-answers.ts";
 import { listed } from "./testing/missed-answers.ts";
 import { operatorMe } from "./testing/operator-answers.ts";
 import { countOf, pageFixture, seen } from "./testing/page-fixture.ts";
-import { coopFunds, coopFundsApi, payments, paymentsApi, statements, statementsApi } from "./testing/payout-answers.ts";
+import {
+  coopFunds,
+  coopFundsApi,
+  disputes,
+  disputesApi,
+  payments,
+  paymentsApi,
+  statements,
+  statementsApi,
+} from "./testing/payout-answers.ts";
 import { globalAdmin, routes } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -57,7 +66,7 @@ test("text that looks like code stays text, wherever it comes from", async () =>
 /** Scripts, markup, and letters that turn the order of what follows, of which there must be room for one word. */
 const hostileText = `${payload}\u202e\u2066${"W".repeat(120)}`;
 const meant =
-  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink|amount|currency|runMonth|effectiveFrom|date|period|until|from|to|estimatedMonth|verdict|lever|label|earningsStart|validThrough|signedOn|validTo|since|profile|problem|code|field|country|methods?|forms?|entity|actBy|dueOn|effectiveFrom|runId|recalculationId|accountId|businessDate|approvalHash|hash|diffHash|mode|op|purpose|month|trigger|asOf|on|partnerType|timeZone|\w*Usd|paymentId)$/;
+  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink|amount|currency|runMonth|effectiveFrom|date|period|until|from|to|estimatedMonth|verdict|lever|label|earningsStart|validThrough|signedOn|validTo|since|profile|problem|code|field|country|methods?|forms?|entity|actBy|dueOn|effectiveFrom|runId|recalculationId|accountId|businessDate|approvalHash|hash|diffHash|mode|op|purpose|month|trigger|asOf|on|partnerType|timeZone|\w*Usd|paymentId|subjectId)$/;
 
 /** Every text of an answer that is not an id, a name of ours or a moment. */
 function hostile(value: unknown, key = ""): unknown {
@@ -72,6 +81,7 @@ const paid = {
   [paymentsApi]: ok({ value: payments }),
   [coopFundsApi]: ok({ value: coopFunds }),
   [statementsApi]: ok({ value: statements }),
+  [disputesApi]: ok({ value: disputes }),
 };
 const everyRoute: NonNullable<Answers["routes"]> = {
   ...enrolling(),

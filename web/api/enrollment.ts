@@ -45,6 +45,11 @@ export const enrollment = {
     send<T>("PATCH", profilePath(kind, id), { body, version, csrfToken }),
   validate: <T>(kind: ProfileKind, id: string, { csrfToken }: Credentials) =>
     send<T>("POST", `${profilePath(kind, id)}/validate`, { csrfToken }),
+  hold: (id: string, isHeld: boolean, { csrfToken }: Credentials) =>
+    send<PayoutProfile>("POST", `${profilePath("payout-profiles", id)}/${isHeld ? "hold" : "release"}`, {
+      ...(isHeld && { body: {} }),
+      csrfToken,
+    }),
   payBy: (locationId: string, body: ProfilePair, { csrfToken }: Credentials) =>
     send<Assignments>("PUT", `${locationPath(locationId)}/default-profile`, { body, csrfToken }),
 };

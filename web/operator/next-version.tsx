@@ -1,11 +1,11 @@
 /** The next version of a program: written, simulated, published; or thrown away. */
 import { useState } from "preact/hooks";
 import { monthText } from "../dates.ts";
+import { Act } from "../forms/act.tsx";
 import { useRemote } from "../hooks/use-remote.ts";
 import { useView } from "../view.ts";
 import { FailureMessage } from "../views/failure.tsx";
 import { Skeleton } from "../views/skeleton.tsx";
-import { Act } from "./act.tsx";
 import { DraftForm } from "./draft-form.tsx";
 import { useWords } from "./for-operators.tsx";
 import { operatorApi as api } from "./operator-api.ts";

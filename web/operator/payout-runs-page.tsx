@@ -1,13 +1,13 @@
 /** The payout runs, newest first, with what each comes to. */
 import type { Me } from "../api/types.ts";
 import { monthText } from "../dates.ts";
+import { Act } from "../forms/act.tsx";
 import { useList } from "../hooks/use-list.ts";
 import { moneyText } from "../money.ts";
 import { mayOperate } from "../permissions.ts";
 import { operatorPath } from "../route.ts";
 import { useView } from "../view.ts";
 import { RemoteList } from "../views/remote-list.tsx";
-import { Act } from "./act.tsx";
 import { ForOperators, useWords } from "./for-operators.tsx";
 import { operatorApi as api } from "./operator-api.ts";
 import type { PayoutRun } from "./operator-types.ts";

@@ -1,6 +1,7 @@
 /** The runs of the daily refresh: progress, figures, rejected rows, and restatements that wait for approval. */
 import type { Me } from "../api/types.ts";
 import { dayText } from "../dates.ts";
+import { Act } from "../forms/act.tsx";
 import { useList } from "../hooks/use-list.ts";
 import { moneyText } from "../money.ts";
 import { mayOperate } from "../permissions.ts";
@@ -9,7 +10,6 @@ import { useView } from "../view.ts";
 import type { Column } from "../views/data-table.tsx";
 import { Instant } from "../views/instant.tsx";
 import { RemoteList } from "../views/remote-list.tsx";
-import { Act } from "./act.tsx";
 import { ForOperators, useWords } from "./for-operators.tsx";
 import { operatorApi as api } from "./operator-api.ts";
 import type { RefreshRun } from "./operator-types.ts";

@@ -128,7 +128,7 @@ function answerTo(name: string, question: Question, answers: Answers): Answer | 
   if (name.endsWith("/dashboard")) return answers.dashboard;
   if (name.endsWith("/overview")) return ok({ amounts: [], actions: [] });
   if (name.endsWith("/eligibility")) return answers.eligibility;
-  if (name.endsWith("/coop-funds") || name.endsWith("/statements")) return ok({ value: [] });
+  if (/\/(coop-funds|statements|disputes)$/.test(name)) return ok({ value: [] });
   return answers.earnings?.(question.query.get("continuationToken"));
 }
 

@@ -11,6 +11,8 @@ import {
   asksForFiles,
   coopFunds,
   coopFundsApi,
+  disputes,
+  disputesApi,
   payments,
   paymentsApi,
   statements,
@@ -91,7 +93,11 @@ export const catalogue: readonly Shown[] = [
     path: `/locations/${locationId}`,
     answers: {
       ...everything,
-      routes: { [coopFundsApi]: ok({ value: coopFunds }), [statementsApi]: ok({ value: statements }) },
+      routes: {
+        [coopFundsApi]: ok({ value: coopFunds }),
+        [statementsApi]: ok({ value: statements }),
+        [disputesApi]: ok({ value: disputes }),
+      },
     },
   },
   {

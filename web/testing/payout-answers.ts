@@ -1,9 +1,10 @@
 /** Answers about payments, co-op funds and files, held against the schemas of the API. */
 import { CoopFundView } from "../../shared/http/coop-fund-view.ts";
+import { DisputeView } from "../../shared/http/dispute-view.ts";
 import { PaymentView } from "../../shared/http/payment-view.ts";
 import { ExportAnswer } from "../../shared/http/payout-export-view.ts";
 import { StatementHeadView } from "../../shared/http/statement-view.ts";
-import type { CoopFund, Payment, PayoutExport, StatementHead } from "../api/payout-types.ts";
+import type { CoopFund, Dispute, Payment, PayoutExport, StatementHead } from "../api/payout-types.ts";
 import { type Answers, type ApiAnswer, locationId, ok } from "./answers.ts";
 
 export const paymentsApi = "GET /api/v1/payments";
@@ -94,6 +95,34 @@ export function aStatement(
 export const statements: readonly StatementHead[] = [
   aStatement("2026-12", ["0.009646", "USD", "25450.22"], ["120000", "KRW", "0"]),
   aStatement("2026-11", ["25450.229646", "USD", "0.00"]),
+];
+
+export const disputesApi = `GET /api/v1/locations/${locationId}/disputes`;
+
+export const disputes: readonly Dispute[] = [
+  DisputeView.parse({
+    id: `dsp_${locationId}_01J8Z3K4M5N6P7Q8R9S0T1V2W3`,
+    locationId,
+    programId: "csp-direct",
+    subjectId: `pay_${locationId}_csp-direct_USD_202612`,
+    state: "underReview",
+    steps: [
+      { state: "open", at: "2026-12-16T09:00:00Z", by: "usr_1", note: "The seats of October are missing." },
+      { state: "underReview", at: "2026-12-17T09:00:00Z", by: "tenant:object" },
+    ],
+  }),
+  DisputeView.parse({
+    id: `dsp_${locationId}_01J8Z3K4M5N6P7Q8R9S0T1V2W2`,
+    locationId,
+    programId: "csp-direct",
+    subjectId: `pay_${locationId}_csp-direct_USD_202611`,
+    state: "adjusted",
+    adjustment: { amount: "12.50", currency: "USD" },
+    steps: [
+      { state: "open", at: "2026-11-16T09:00:00Z", by: "usr_1", note: "One sale is missing." },
+      { state: "adjusted", at: "2026-11-18T09:00:00Z", by: "tenant:object", note: "It was." },
+    ],
+  }),
 ];
 
 export const coopFundsApi = `GET /api/v1/locations/${locationId}/coop-funds`;

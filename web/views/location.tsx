@@ -8,6 +8,7 @@ import { Earnings } from "./earnings.tsx";
 import { FailureMessage } from "./failure.tsx";
 import { Heading } from "./heading.tsx";
 import { CoopFunds } from "./location/coop-funds.tsx";
+import { Disputes } from "./location/disputes.tsx";
 import { Statements } from "./location/statements.tsx";
 import { Skeleton } from "./skeleton.tsx";
 
@@ -33,6 +34,7 @@ export function LocationPage({ locationId }: { readonly locationId: string }) {
           <Requirements />
           <CoopFunds locationId={locationId} />
           <Statements locationId={locationId} />
+          <Disputes locationId={locationId} />
           <EarningsOfLocation />
         </>
       )}

@@ -1,5 +1,22 @@
 /** Words of a dispute. */
 export const dispute = {
+  title: "Disputes",
+  none: "Nothing is disputed. An earning is disputed where it is explained.",
+  subject: "About",
+  payment: "A payment",
+  earning: "An earning",
+  state: "Status",
+  states: {
+    open: "Open",
+    underReview: "Under review",
+    adjusted: "Adjusted",
+    upheld: "Upheld as it was",
+    withdrawn: "Withdrawn",
+  },
+  adjusted: (amount: string) => `${amount} added to what is owed`,
+  said: "What was said",
+  withdraw: "Withdraw",
+  withdrawn: "The dispute is withdrawn.",
   open: "Is something wrong? Dispute it",
   note: "What is wrong",
   hint: "The program's operators read it, with everything above.",

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { enrollment as api } from "../../api/enrollment.ts";
 import type { PayoutProfile } from "../../api/enrollment-types.ts";
 import type { Me } from "../../api/types.ts";
+import { Act } from "../../forms/act.tsx";
 import { SelectField } from "../../forms/field.tsx";
 import { useSending } from "../../hooks/use-sending.ts";
 import { may } from "../../permissions.ts";
@@ -62,6 +63,19 @@ export function PayoutCard({ me, locationId, profile, others, taxProfileId, onCh
           </p>
           {others.length > 0 && <Others {...{ locationId, others, taxProfileId, onChanged }} />}
         </>
+      )}
+      {profile && edited === undefined && may(me, "payments.hold") && (
+        <p class="actions start">
+          <Act
+            content={["hold", profile.id, profile.isHeld]}
+            request={(by) => api.hold(profile.id, !profile.isHeld, by)}
+            onDone={() => void onChanged()}
+            said={profile.isHeld ? enrollment.released : enrollment.nowHeld}
+            isQuiet
+          >
+            {profile.isHeld ? enrollment.release : enrollment.hold}
+          </Act>
+        </p>
       )}
       {edited !== undefined && (
         <PayoutForm
