@@ -6,10 +6,12 @@ import {
   aPayoutProfile,
   enrolling,
   enrollmentPage,
+  overtakenBank,
   payoutProfileId,
   taxProfileId,
 } from "./testing/enrollment-answers.ts";
-import { countOf, focused, pageFixture, textsOf } from "./testing/page-fixture.ts";
+import { invitationApi, invitationPath, invited } from "./testing/invitation-answers.ts";
+import { countOf, pageFixture, tabTo, textsOf } from "./testing/page-fixture.ts";
 import { asAdmin } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -71,31 +73,62 @@ test("the bank details are corrected field by field, kept, given to the location
   expect(JSON.parse(changes[2]?.body ?? "")).toEqual({ payoutProfileId, taxProfileId: null });
 });
 
-test("the tax form is entered by the keyboard alone; the form itself follows the country", async () => {
-  const opened = await fixture.signedIn(asAdmin(enrolling()), { path: enrollmentPage });
-  const { page, asked } = opened;
-  const tax = page.locator("article[aria-labelledby=tax]");
-  await tax.getByText("Nothing is entered yet.").waitFor();
-  const tabTo = async (text: string) => {
-    for (let presses = 0; presses < 60; presses += 1) {
-      await page.keyboard.press("Tab");
-      const [content, name] = await page.evaluate(() => {
-        const element = document.activeElement as HTMLInputElement | null;
-        return [element?.textContent, element?.labels?.[0]?.textContent];
-      });
-      if (content === text || name === text) return;
-    }
-    throw new Error(`The keyboard does not reach ${text}.`);
-  };
+test("a bank account that somebody else changed meanwhile is not overwritten: what changed is shown first", async () => {
+  const { page, asked } = await fixture.signedIn(asAdmin(overtakenBank()), { path: enrollmentPage });
+  const bank = page.locator("article[aria-labelledby=bank]");
+  await bank.getByRole("button", { name: "Correct" }).click();
+  await bank.getByLabel("Name", { exact: true }).fill("Head office");
+  await bank.getByLabel("IBAN").fill("DE89 3704 0044 0532 0130 00");
+  await bank.getByRole("button", { name: "Save and send for validation" }).click();
+  await bank.getByText("Somebody else changed this meanwhile").waitFor();
 
-  await tabTo("Enter the tax form");
+  expect(await textsOf(bank.locator("[role=alert] dl > div"))).toEqual([
+    "Account holder\n“Contoso GmbH” is now “Contoso Holding GmbH”",
+    "Currency\n“EUR” is now “USD”",
+    "To the account\n“••• 3000” is now “••• 4711”",
+  ]);
+  expect(await bank.getByLabel("Account holder").inputValue()).toBe("Contoso Holding GmbH");
+  await bank.getByRole("button", { name: "Save and send for validation" }).click();
+  await bank.getByRole("button", { name: "Correct" }).waitFor();
+
+  const changes = asked.filter(({ method }) => method === "PATCH");
+  expect(changes.map(({ version }) => version)).toEqual(['"7"', '"8"']);
+  expect(JSON.parse(changes[1]?.body ?? "")).toMatchObject({
+    name: "Head office",
+    holder: "Contoso Holding GmbH",
+    currency: "USD",
+  });
+});
+
+test("a whole enrollment is done by the keyboard alone, from the invitation to the tax form", async () => {
+  const answers = asAdmin({ ...invited().routes, ...enrolling() });
+  const { page, asked } = await fixture.signedIn(answers, { path: invitationPath });
+  const bank = page.locator("article[aria-labelledby=bank]");
+  const tax = page.locator("article[aria-labelledby=tax]");
+
+  await tabTo(page, "Accept and enroll");
+  await page.keyboard.press("Enter");
+  await page.getByText("Accepted.").waitFor();
+  await tabTo(page, "Open the enrollment of the location");
+  await page.keyboard.press("Enter");
+  await tax.getByText("Nothing is entered yet.").waitFor();
+
+  await tabTo(page, "Correct");
+  await page.keyboard.press("Enter");
+  await bank.getByLabel("IBAN").waitFor();
+  await tabTo(page, "IBAN");
+  await page.keyboard.type("DE89 3704 0044 0532 0130 00");
+  await page.keyboard.press("Enter");
+  await bank.getByRole("button", { name: "Correct" }).waitFor();
+
+  await tabTo(page, "Enter the tax form");
   await page.keyboard.press("Enter");
   await tax.getByLabel("Employer identification number (EIN)").waitFor();
-  await tabTo("Country where it pays taxes");
+  await tabTo(page, "Country where it pays taxes");
   await page.keyboard.type("Germany");
   await tax.getByLabel("Form", { exact: true }).waitFor();
   expect(await textsOf(tax.getByLabel("Form", { exact: true }).locator("option"))).toEqual(["W-8BEN-E", "W-8ECI"]);
-  await tabTo("Legal name");
+  await tabTo(page, "Legal name");
   await page.keyboard.type("Contoso GmbH");
   await page.keyboard.press("Tab");
   await page.keyboard.type("DE136695976");
@@ -104,13 +137,17 @@ test("the tax form is entered by the keyboard alone; the form itself follows the
   await page.keyboard.press("Enter");
   await tax.getByRole("button", { name: "Enter the tax form" }).waitFor();
 
-  const changes = asked.filter(({ method }) => method !== "GET");
+  const changes = asked.filter(({ method, path }) => method !== "GET" && !path.endsWith("/view"));
   expect(changes.map(({ path }) => path)).toEqual([
+    `${invitationApi}/accept`,
+    `/api/v1/payout-profiles/${payoutProfileId}`,
+    `/api/v1/locations/${locationId}/default-profile`,
+    `/api/v1/payout-profiles/${payoutProfileId}/validate`,
     `/api/v1/locations/${locationId}/tax-profiles`,
     `/api/v1/locations/${locationId}/default-profile`,
     `/api/v1/tax-profiles/${taxProfileId}/validate`,
   ]);
-  expect(JSON.parse(changes[0]?.body ?? "")).toEqual({
+  expect(JSON.parse(changes[4]?.body ?? "")).toEqual({
     country: "DE",
     entity: "company",
     form: "w8bene",
@@ -118,7 +155,6 @@ test("the tax form is entered by the keyboard alone; the form itself follows the
     taxNumber: "DE136695976",
     signedOn: "2026-11-15",
   });
-  expect(await focused(opened)).not.toBe("");
 });
 
 test("an enrollment that has ended is submitted again", async () => {

@@ -1,7 +1,7 @@
 /** The list of users, and adding one, in a browser. */
 import { expect, test } from "@jest/globals";
 import { everything, me, ok, problem } from "./testing/answers.ts";
-import { countOf, focused, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
+import { countOf, focused, pageFixture, seen, tabTo, textsOf } from "./testing/page-fixture.ts";
 import { asAdmin, aUser, globalAdmin, newPassword, users } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -61,31 +61,20 @@ test("a user is added by the keyboard alone, and his password copied", async () 
   const opened = await fixture.signedIn(asAdmin(), { path: "/people" });
   const { page, asked } = opened;
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  const tabTo = async (text: string) => {
-    for (let presses = 0; presses < 40; presses += 1) {
-      await page.keyboard.press("Tab");
-      const [content, name] = await page.evaluate(() => {
-        const element = document.activeElement as HTMLInputElement | null;
-        return [element?.textContent, element?.labels?.[0]?.textContent ?? element?.getAttribute("aria-label")];
-      });
-      if (content === text || name === text) return;
-    }
-    throw new Error(`The keyboard does not reach ${text}.`);
-  };
 
-  await tabTo("Add a user");
+  await tabTo(page, "Add a user");
   await page.keyboard.press("Enter");
   expect(await focused(opened)).toBe("Add a user");
-  await tabTo("Name");
+  await tabTo(page, "Name");
   await page.keyboard.type("Kim Seoyeon");
-  await tabTo("E-mail");
+  await tabTo(page, "E-mail");
   await page.keyboard.type("seoyeon.kim@lakeshore.example");
-  await tabTo("Location");
+  await tabTo(page, "Location");
   await page.keyboard.type("4100001");
   await page.keyboard.press("Enter");
   await page.locator("main").getByText("will not be shown again").waitFor();
   expect(await focused(opened)).toBe("Sign-in for Kim Seoyeon");
-  await tabTo("Copy: Temporary password");
+  await tabTo(page, "Copy: Temporary password");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Copied: Temporary password" }).waitFor();
 

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { type Answers, aDashboard, everything, locationId, me, notSetUp, ok, problem } from "./answers.ts";
 import { explained } from "./earning-answers.ts";
-import { enrolling, enrollmentPage } from "./enrollment-answers.ts";
+import { enrolling, enrollmentPage, overtakenBank } from "./enrollment-answers.ts";
 import { invitationApi, invitationPath, invited } from "./invitation-answers.ts";
 import { listed } from "./missed-answers.ts";
 import { accountId, aPayoutRun, draft, operating, operatorMe, payoutRunId, program } from "./operator-answers.ts";
@@ -132,6 +132,17 @@ export const catalogue: readonly Shown[] = [
       await press("article[aria-labelledby=bank] .button")(page);
       await page.locator("article[aria-labelledby=bank] input").nth(2).waitFor();
       await submit(page);
+    },
+  },
+  {
+    name: "enrollment-bank-changed-meanwhile",
+    path: enrollmentPage,
+    answers: asAdmin(overtakenBank()),
+    async act(page) {
+      await press("[aria-labelledby=bank] .button")(page);
+      await page.locator("[aria-labelledby=bank] input").nth(2).fill("DE89 3704 0044 0532 0130 00");
+      await submit(page);
+      await page.locator("[role=alert] dl").waitFor();
     },
   },
   {

@@ -6,7 +6,7 @@ import { ProfileAssignmentsView } from "../../shared/http/profile-assignment-vie
 import { profileFormView } from "../../shared/http/profile-form-view.ts";
 import { TaxProfileView } from "../../shared/http/tax-profile-view.ts";
 import type { EnrollmentEntry, PayoutProfile, TaxProfile } from "../api/enrollment-types.ts";
-import { type Answers, eligibility, locationId, ok } from "./answers.ts";
+import { type Answers, eligibility, locationId, ok, problem } from "./answers.ts";
 
 const ulid = "01J8Z3K4M5N6P7Q8R9S0T1V2";
 export const payoutProfileId = `bnk_${ulid}W3`;
@@ -109,6 +109,25 @@ export function aTaxProfile(parts: Partial<TaxProfile> = {}): TaxProfile {
     signedOn: "2026-11-15",
     validTo: "2029-12-31",
     ...parts,
+  });
+}
+
+/** Answers about a bank account that somebody else changes while its form is open: the second read is another version. */
+export function overtakenBank(): NonNullable<Answers["routes"]> {
+  const path = `/api/v1/payout-profiles/${payoutProfileId}`;
+  const changed = aPayoutProfile({ holder: "Contoso Holding GmbH", currency: "USD", bank: { iban: "4711" } });
+  let reads = 0;
+  return enrolling({
+    "GET /api/v1/payout-profiles": () => {
+      reads = 0; // a page begins
+      return ok({ value: [aPayoutProfile()] });
+    },
+    [`GET ${path}`]: () =>
+      ++reads === 1
+        ? { ...ok(aPayoutProfile()), headers: { ETag: '"7"' } }
+        : { ...ok(changed), headers: { ETag: '"8"' } },
+    [`PATCH ${path}`]: () =>
+      reads > 1 ? ok(aPayoutProfile({ status: "pendingValidation" })) : problem(412, "precondition_failed"),
   });
 }
 

@@ -1,6 +1,6 @@
 /** Builds the page and starts a browser for one file of tests; every test gets pages of its own. */
 import { afterAll, afterEach, beforeAll, jest } from "@jest/globals";
-import type { Browser, Locator } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { type Answers, everything } from "./answers.ts";
 import { type Look, launchBrowser, type OpenPage, openPage, settled } from "./browser.ts";
 import { startTestSite, type TestSite } from "./test-site.ts";
@@ -56,6 +56,19 @@ export async function seen(locator: Locator): Promise<string> {
 export async function countOf(locator: Locator): Promise<number> {
   await settled(locator.page());
   return locator.count();
+}
+
+/** Presses Tab until the focus is on what is called so. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    const names = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null;
+      return [element?.textContent, element?.labels?.[0]?.textContent, element?.getAttribute("aria-label")];
+    });
+    if (names.includes(name)) return;
+  }
+  throw new Error(`The keyboard does not reach ${name}.`);
 }
 
 /** The text of the element that has the focus once the page has settled. */

@@ -96,6 +96,7 @@ export const enrollment = {
   expiresHint: "The last day of a certificate that was given with the form.",
   numbersAgain: "Enter the numbers again: what was entered before is not shown.",
   validTo: "Can be used until",
+  numbersChanged: "A number was entered anew.",
   held: "On hold",
   hold: "Hold back its payments",
   release: "Release its payments",

@@ -58,9 +58,6 @@ export const people = {
 
   details: "Details",
   saved: "The changes are saved.",
-  changedMeanwhile: "Somebody else changed this user meanwhile",
-  changedMeanwhileHint: "This is what changed. What you typed is still there; save again to put it in place.",
-  fromTo: (before: string, after: string) => `“${before}” is now “${after}”`,
   nothing: "nothing",
   rolesChanged: "They changed, or the directory finished its work.",
 

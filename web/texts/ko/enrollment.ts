@@ -97,6 +97,7 @@ export const enrollment: Texts["enrollment"] = {
   expiresHint: "양식과 함께 제출한 증명서의 마지막 날입니다.",
   numbersAgain: "번호를 다시 입력하세요. 이전에 입력한 번호는 표시되지 않습니다.",
   validTo: "사용 기한",
+  numbersChanged: "번호가 새로 입력되었습니다.",
   held: "보류",
   hold: "지급 보류",
   release: "보류 해제",

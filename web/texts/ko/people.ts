@@ -59,9 +59,6 @@ export const people: Texts["people"] = {
 
   details: "세부 정보",
   saved: "변경 내용을 저장했습니다.",
-  changedMeanwhile: "그동안 다른 사람이 이 사용자를 변경했습니다",
-  changedMeanwhileHint: "변경된 내용은 다음과 같습니다. 입력한 내용은 그대로 있으며, 다시 저장하면 적용됩니다.",
-  fromTo: (before, after) => `“${before}” → “${after}”`,
   nothing: "없음",
   rolesChanged: "역할이 변경되었거나 디렉터리 작업이 끝났습니다.",
 

@@ -11,6 +11,7 @@ import { useView } from "../../view.ts";
 import { FailureMessage } from "../failure.tsx";
 import { countryName } from "./countries.ts";
 import { PayoutForm } from "./payout-form.tsx";
+import { PresentProfile } from "./present-profile.tsx";
 import { ProfilePanel } from "./profile-panel.tsx";
 
 interface Props {
@@ -77,13 +78,11 @@ export function PayoutCard({ me, locationId, profile, others, taxProfileId, onCh
           </Act>
         </p>
       )}
-      {edited !== undefined && (
-        <PayoutForm
-          locationId={locationId}
-          profile={edited === "present" ? profile : undefined}
-          taxProfileId={taxProfileId}
-          onDone={close}
-        />
+      {edited === "new" && <PayoutForm {...{ locationId, taxProfileId }} present={undefined} onDone={close} />}
+      {edited === "present" && profile && (
+        <PresentProfile<PayoutProfile> kind="payout-profiles" id={profile.id}>
+          {(present) => <PayoutForm {...{ locationId, taxProfileId, present }} onDone={close} />}
+        </PresentProfile>
       )}
     </ProfilePanel>
   );

@@ -1,8 +1,9 @@
 /**
  * The form of a bank account: which numbers it takes says the country. It is kept as a draft, given to the location, and
- * sent for validation; where one of these is refused, the next try goes on with the draft.
+ * sent for validation; where one of these is refused, the next try goes on with the draft. What somebody else changes
+ * meanwhile is shown, and taken over where nothing else was typed.
  */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { currencies } from "../../../shared/domain/currency.ts";
 import { enrollment as api } from "../../api/enrollment.ts";
 import type { PayoutInput, PayoutProfile, ProfileForm } from "../../api/enrollment-types.ts";
@@ -14,14 +15,17 @@ import { useRemote } from "../../hooks/use-remote.ts";
 import { useSending } from "../../hooks/use-sending.ts";
 import { inSteps } from "../../hooks/use-steps.ts";
 import { inLanguage } from "../../texts/in-language.ts";
+import type { Locale, Texts } from "../../texts/texts.ts";
 import { useView } from "../../view.ts";
+import { ChangedMeanwhile } from "../changed-meanwhile.tsx";
 import { FailureMessage } from "../failure.tsx";
-import { countryOptions } from "./countries.ts";
+import { countryName, countryOptions } from "./countries.ts";
+import { type Present, takenOver, useKept } from "./use-kept.ts";
 
 interface Props {
   readonly locationId: string;
   /** The one to be corrected; absent for a new one. */
-  readonly profile: PayoutProfile | undefined;
+  readonly present: Present<PayoutProfile> | undefined;
   readonly taxProfileId: string | null;
   readonly onDone: (isChanged: boolean) => Promise<void>;
 }
@@ -29,7 +33,8 @@ interface Props {
 type Method = PayoutProfile["method"];
 type Numbers = Readonly<Record<string, string>>;
 
-export function PayoutForm({ locationId, profile, taxProfileId, onDone }: Props) {
+export function PayoutForm({ locationId, present, taxProfileId, onDone }: Props) {
+  const profile = present?.value;
   const { texts, locale, actions } = useView();
   const { enrollment, forms } = texts;
   const { fields } = enrollment;
@@ -40,7 +45,7 @@ export function PayoutForm({ locationId, profile, taxProfileId, onDone }: Props)
   const [method, setMethod] = useState<Method>(profile?.method ?? "bankTransfer");
   const [numbers, setNumbers] = useState<Numbers>({});
   const [missing, setMissing] = useState(noProblems);
-  const draft = useRef(profile?.id);
+  const { keep, newer, isChanged } = useKept("payout-profiles", present);
   const { send, failure, isBusy } = useSending();
   const asked = useRemote(`form ${country}`, () => api.form(country));
   const form = asked.remote.state === "ready" ? asked.remote.value : undefined;
@@ -48,6 +53,16 @@ export function PayoutForm({ locationId, profile, taxProfileId, onDone }: Props)
   useEffect(() => {
     if (form && !form.methods.includes(method)) setMethod("bankTransfer");
   }, [form]);
+
+  useEffect(() => {
+    if (!newer) return;
+    const { before, after } = newer;
+    setName(takenOver(before.name, after.name));
+    setHolder(takenOver(before.holder, after.holder));
+    setCountry(takenOver(before.country, after.country));
+    setCurrency(takenOver(before.currency, after.currency));
+    setMethod(takenOver(before.method, after.method));
+  }, [newer]);
 
   const submit = async () => {
     const needed = Object.fromEntries(
@@ -67,7 +82,7 @@ export function PayoutForm({ locationId, profile, taxProfileId, onDone }: Props)
     const sent = await send([locationId, body], (by) =>
       inSteps(
         by,
-        () => kept(draft, body, by),
+        () => keep(body, () => api.addPayout(body, by), by),
         ({ id }) => api.payBy(locationId, { payoutProfileId: id, taxProfileId }, by),
         ({ id }) => api.validate<PayoutProfile>("payout-profiles", id, by),
       ),
@@ -80,10 +95,17 @@ export function PayoutForm({ locationId, profile, taxProfileId, onDone }: Props)
   const known = ["/name", "/holder", "/country", "/currency", ...shown.map((each) => `/bank/${each.name}`)];
   return (
     <Form
-      problems={isMissing ? missing : problemsOf(failure, known, texts)}
+      problems={isMissing ? missing : newer ? noProblems : problemsOf(failure, known, texts)}
       onSubmit={() => void submit()}
       name={enrollment.bank}
     >
+      {newer && (
+        <ChangedMeanwhile
+          before={namedIn(texts, locale, newer.before)}
+          after={namedIn(texts, locale, newer.after)}
+          otherwise={[enrollment.bank, enrollment.numbersChanged]}
+        />
+      )}
       <TextField
         pointer="/name"
         label={fields.name ?? ""}
@@ -137,7 +159,7 @@ export function PayoutForm({ locationId, profile, taxProfileId, onDone }: Props)
       {profile && <p class="fine">{enrollment.numbersAgain}</p>}
       <div class="actions start">
         <Submit isBusy={isBusy}>{enrollment.sendForValidation}</Submit>
-        <button type="button" onClick={() => void onDone(draft.current !== profile?.id)}>
+        <button type="button" onClick={() => void onDone(isChanged())}>
           {forms.cancel}
         </button>
       </div>
@@ -166,18 +188,21 @@ function NumberField({ field, value, onInput }: NumberProps) {
   );
 }
 
-type By = Parameters<typeof api.addPayout>[1];
-
-/** The draft that was made before is changed; where there is none, one is made. */
-async function kept(draft: { current: string | undefined }, body: PayoutInput, by: By) {
-  const { current } = draft;
-  if (current === undefined) {
-    const made = await api.addPayout(body, by);
-    if (made.isOk) draft.current = made.value.id;
-    return made;
-  }
-  const read = await api.profile<PayoutProfile>("payout-profiles", current);
-  return read.isOk ? api.change<PayoutProfile>("payout-profiles", current, body, read.version, by) : read;
+function namedIn(
+  { enrollment, payouts }: Texts,
+  locale: Locale,
+  profile: PayoutProfile,
+): Readonly<Record<string, string>> {
+  const { fields } = enrollment;
+  const number = profile.bank?.iban ?? profile.bank?.accountNumber;
+  return {
+    [fields.name ?? ""]: profile.name,
+    [fields.holder ?? ""]: profile.holder ?? "–",
+    [fields.bankCountry ?? ""]: countryName(profile.country, locale),
+    [fields.currency ?? ""]: profile.currency,
+    [fields.method ?? ""]: enrollment.methods[profile.method],
+    [payouts.account]: number === undefined ? "–" : `••• ${number}`,
+  };
 }
 
 function filled(name: string, numbers: Numbers): readonly (readonly [string, string])[] {

@@ -6,6 +6,7 @@ import { dayText } from "../../dates.ts";
 import { may } from "../../permissions.ts";
 import { useView } from "../../view.ts";
 import { countryName } from "./countries.ts";
+import { PresentProfile } from "./present-profile.tsx";
 import { ProfilePanel } from "./profile-panel.tsx";
 import { TaxForm } from "./tax-form.tsx";
 
@@ -21,6 +22,10 @@ export function TaxCard({ me, locationId, profile, payoutProfileId, onChanged }:
   const { texts, locale } = useView();
   const { enrollment } = texts;
   const [isEdited, setEdited] = useState(false);
+  const close = async (isChanged: boolean) => {
+    setEdited(false);
+    if (isChanged) await onChanged();
+  };
   const day = (text: string | undefined) => (text === undefined ? undefined : dayText(text, locale));
   return (
     <ProfilePanel
@@ -50,16 +55,11 @@ export function TaxCard({ me, locationId, profile, payoutProfileId, onChanged }:
           </button>
         </p>
       )}
-      {isEdited && (
-        <TaxForm
-          locationId={locationId}
-          profile={profile}
-          payoutProfileId={payoutProfileId}
-          onDone={async (isChanged) => {
-            setEdited(false);
-            if (isChanged) await onChanged();
-          }}
-        />
+      {isEdited && !profile && <TaxForm {...{ locationId, payoutProfileId }} present={undefined} onDone={close} />}
+      {isEdited && profile && (
+        <PresentProfile<TaxProfile> kind="tax-profiles" id={profile.id}>
+          {(present) => <TaxForm {...{ locationId, payoutProfileId, present }} onDone={close} />}
+        </PresentProfile>
       )}
     </ProfilePanel>
   );

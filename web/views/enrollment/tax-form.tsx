@@ -1,7 +1,11 @@
-/** The tax form of a location: which one it takes says the country. It is kept, given to the location, and validated. */
-import { useEffect, useRef, useState } from "preact/hooks";
+/**
+ * The tax form of a location: which one it takes says the country. It is kept, given to the location, and validated. What
+ * somebody else changes meanwhile is shown, and taken over where nothing else was typed.
+ */
+import { useEffect, useState } from "preact/hooks";
 import { enrollment as api } from "../../api/enrollment.ts";
 import type { TaxInput, TaxProfile } from "../../api/enrollment-types.ts";
+import { dayText } from "../../dates.ts";
 import { SelectField, TextField } from "../../forms/field.tsx";
 import { Form } from "../../forms/form.tsx";
 import { missingIn, noProblems, problemsOf } from "../../forms/problems.ts";
@@ -10,20 +14,24 @@ import { useRemote } from "../../hooks/use-remote.ts";
 import { useSending } from "../../hooks/use-sending.ts";
 import { inSteps } from "../../hooks/use-steps.ts";
 import { inLanguage } from "../../texts/in-language.ts";
+import type { Locale, Texts } from "../../texts/texts.ts";
 import { useView } from "../../view.ts";
+import { ChangedMeanwhile } from "../changed-meanwhile.tsx";
 import { FailureMessage } from "../failure.tsx";
-import { countryOptions } from "./countries.ts";
+import { countryName, countryOptions } from "./countries.ts";
+import { type Present, takenOver, useKept } from "./use-kept.ts";
 
 interface Props {
   readonly locationId: string;
-  readonly profile: TaxProfile | undefined;
+  readonly present: Present<TaxProfile> | undefined;
   readonly payoutProfileId: string | null;
   readonly onDone: (isChanged: boolean) => Promise<void>;
 }
 
 const known = ["/country", "/entity", "/form", "/legalName", "/taxNumber", "/signedOn", "/expiresOn"];
 
-export function TaxForm({ locationId, profile, payoutProfileId, onDone }: Props) {
+export function TaxForm({ locationId, present, payoutProfileId, onDone }: Props) {
+  const profile = present?.value;
   const { texts, locale, actions } = useView();
   const { enrollment, forms } = texts;
   const { fields } = enrollment;
@@ -35,7 +43,7 @@ export function TaxForm({ locationId, profile, payoutProfileId, onDone }: Props)
   const [signedOn, setSignedOn] = useState(profile?.signedOn ?? "");
   const [expiresOn, setExpiresOn] = useState(profile?.expiresOn ?? "");
   const [missing, setMissing] = useState(noProblems);
-  const draft = useRef(profile?.id);
+  const { keep, newer, isChanged } = useKept("tax-profiles", present);
   const { send, failure, isBusy } = useSending();
   const asked = useRemote(`form ${country}`, () => api.form(country));
   const tax =
@@ -43,6 +51,17 @@ export function TaxForm({ locationId, profile, payoutProfileId, onDone }: Props)
   useEffect(() => {
     if (tax && (taxForm === undefined || !tax.forms.includes(taxForm))) setTaxForm(tax.forms[0]);
   }, [tax]);
+
+  useEffect(() => {
+    if (!newer) return;
+    const { before, after } = newer;
+    setCountry(takenOver(before.country, after.country));
+    setEntity(takenOver(before.entity, after.entity));
+    setTaxForm(takenOver<TaxProfile["form"] | undefined>(before.form, after.form));
+    setLegalName(takenOver(before.legalName, after.legalName));
+    setSignedOn(takenOver(before.signedOn, after.signedOn));
+    setExpiresOn(takenOver(before.expiresOn, after.expiresOn));
+  }, [newer]);
 
   const submit = async () => {
     const empty = missingIn({ "/legalName": legalName, "/taxNumber": taxNumber, "/signedOn": signedOn }, texts);
@@ -60,7 +79,7 @@ export function TaxForm({ locationId, profile, payoutProfileId, onDone }: Props)
     const sent = await send([locationId, body], (by) =>
       inSteps(
         by,
-        () => kept(draft, locationId, body, by),
+        () => keep(body, () => api.addTax(locationId, body, by), by),
         ({ id }) => api.payBy(locationId, { payoutProfileId, taxProfileId: id }, by),
         ({ id }) => api.validate<TaxProfile>("tax-profiles", id, by),
       ),
@@ -72,10 +91,17 @@ export function TaxForm({ locationId, profile, payoutProfileId, onDone }: Props)
   const isMissing = Object.keys(missing.fields).length > 0;
   return (
     <Form
-      problems={isMissing ? missing : problemsOf(failure, known, texts)}
+      problems={isMissing ? missing : newer ? noProblems : problemsOf(failure, known, texts)}
       onSubmit={() => void submit()}
       name={enrollment.tax}
     >
+      {newer && (
+        <ChangedMeanwhile
+          before={namedIn(texts, locale, newer.before)}
+          after={namedIn(texts, locale, newer.after)}
+          otherwise={[enrollment.tax, enrollment.numbersChanged]}
+        />
+      )}
       <SelectField
         pointer="/country"
         label={fields.taxCountry ?? ""}
@@ -128,7 +154,7 @@ export function TaxForm({ locationId, profile, payoutProfileId, onDone }: Props)
       />
       <div class="actions start">
         <Submit isBusy={isBusy}>{enrollment.sendForValidation}</Submit>
-        <button type="button" onClick={() => void onDone(draft.current !== profile?.id)}>
+        <button type="button" onClick={() => void onDone(isChanged())}>
           {forms.cancel}
         </button>
       </div>
@@ -136,15 +162,16 @@ export function TaxForm({ locationId, profile, payoutProfileId, onDone }: Props)
   );
 }
 
-type By = Parameters<typeof api.addTax>[2];
-
-async function kept(draft: { current: string | undefined }, locationId: string, body: TaxInput, by: By) {
-  const { current } = draft;
-  if (current === undefined) {
-    const made = await api.addTax(locationId, body, by);
-    if (made.isOk) draft.current = made.value.id;
-    return made;
-  }
-  const read = await api.profile<TaxProfile>("tax-profiles", current);
-  return read.isOk ? api.change<TaxProfile>("tax-profiles", current, body, read.version, by) : read;
+function namedIn({ enrollment }: Texts, locale: Locale, profile: TaxProfile): Readonly<Record<string, string>> {
+  const { fields } = enrollment;
+  const day = (text: string | undefined) => (text === undefined ? "–" : dayText(text, locale));
+  return {
+    [fields.taxCountry ?? ""]: countryName(profile.country, locale),
+    [fields.entity ?? ""]: enrollment.entities[profile.entity],
+    [fields.form ?? ""]: enrollment.taxForms[profile.form],
+    [fields.legalName ?? ""]: profile.legalName ?? "–",
+    [fields.taxNumber ?? ""]: profile.taxNumber === undefined ? "–" : `••• ${profile.taxNumber}`,
+    [fields.signedOn ?? ""]: day(profile.signedOn),
+    [fields.expiresOn ?? ""]: day(profile.expiresOn),
+  };
 }

@@ -7,9 +7,10 @@ import { missingIn, noProblems, problemsOf } from "../../forms/problems.ts";
 import { Submit } from "../../forms/submit.tsx";
 import { useSending } from "../../hooks/use-sending.ts";
 import { may } from "../../permissions.ts";
+import type { Texts } from "../../texts/texts.ts";
 import { useView } from "../../view.ts";
+import { ChangedMeanwhile } from "../changed-meanwhile.tsx";
 import { Note, useNote } from "../note.tsx";
-import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { type UserDraft, UserFields, userPointers } from "./user-fields.tsx";
 import type { UserPanelProps } from "./user-page.tsx";
 
@@ -46,7 +47,13 @@ export function UserDetails({ me, user, version, reload }: UserPanelProps) {
     <section class="panel" aria-labelledby="details">
       <h2 id="details">{people.details}</h2>
       <Form problems={problems} onSubmit={() => void submit()}>
-        {isOvertaken && <ChangedMeanwhile before={base} after={user} />}
+        {isOvertaken && (
+          <ChangedMeanwhile
+            before={namedIn(people, base)}
+            after={namedIn(people, user)}
+            otherwise={[people.rolesTitle, people.rolesChanged]}
+          />
+        )}
         <UserFields draft={draft} onChange={setDraft} isPerson={user.kind === "person"} />
         <div class="actions">
           <Note>{note}</Note>
@@ -72,6 +79,15 @@ function Facts({ displayName, email, locale }: User) {
       </dl>
     </section>
   );
+}
+
+function namedIn(people: Texts["people"], user: User): Readonly<Record<string, string>> {
+  return {
+    [people.name]: user.displayName,
+    [people.email]: user.email ?? people.nothing,
+    [people.language]: people.languages[user.locale],
+    [people.status]: people.statuses[user.status] ?? user.status,
+  };
 }
 
 function draftOf({ displayName, email = "", locale }: User): UserDraft {
