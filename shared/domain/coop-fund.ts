@@ -46,7 +46,7 @@ export function coopFundsOf(
   ) => {
     const half = halfOf(of.appliesTo, fiscalOf(of.programId).fiscalYearStart);
     const key = `${of.programId} ${half.from} ${of.currency}`;
-    funds.set(key, change(funds.get(key) ?? emptyFund(of.programId, of.currency, half)));
+    funds.set(key, change(funds.get(key) ?? coopFundOf(of.programId, of.currency, half)));
   };
   for (const entry of entries) {
     const { programId, currency, coop } = totalOf(entry);
@@ -61,7 +61,10 @@ export function coopFundsOf(
 }
 
 /** How far it is on a day. */
-export function fundStatus({ decision, usage, claiming }: CoopFund, today: Day): FundStatus {
+export function fundStatus(
+  { decision, usage, claiming }: Pick<CoopFund, "decision" | "usage" | "claiming">,
+  today: Day,
+): FundStatus {
   if (decision === "converted") return "convertedToRebate";
   if (today > claiming.to) return "closed";
   if (today >= claiming.from) return "claiming";
@@ -111,7 +114,8 @@ export function fundCorrection(
   };
 }
 
-function emptyFund(programId: string, currency: Currency, half: HalfYear): CoopFund {
+/** One to which nothing was posted yet. */
+export function coopFundOf(programId: string, currency: Currency, half: HalfYear): CoopFund {
   const [usage, claiming] = [usageOf(half), claimingOf(half)];
   return { programId, currency, half, earned: 0n, converted: 0n, remaining: 0n, usage, claiming, steps: 0 };
 }

@@ -9,6 +9,7 @@ import type { Facts } from "../domain/facts.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Location } from "../domain/location.ts";
 import type { LocationCloses } from "../domain/location-closes.ts";
+import type { LocationFunds } from "../domain/location-funds.ts";
 import type { OutboxEvent } from "../domain/outbox.ts";
 import type { PayoutExport } from "../domain/payout-export.ts";
 import type { PayoutProfile } from "../domain/payout-profile.ts";
@@ -37,6 +38,7 @@ export interface AccountEntities {
   readonly payoutExport: PayoutExport;
   readonly totals: LocationTotals;
   readonly closes: LocationCloses;
+  readonly coopFunds: LocationFunds;
   readonly dashboard: Dashboard;
   readonly outbox: OutboxEvent;
   readonly answer: StoredAnswer;
@@ -87,6 +89,7 @@ export type Wanted =
   | { readonly kind: "rosterPart" | "rosterProblems"; readonly ofRoster: string }
   | {
       readonly kind:
+        | "coopFunds"
         | "enrollment"
         | "invitation"
         | "payoutExport"
@@ -204,6 +207,8 @@ export interface AccountStore {
   enrollments(accountId: string, filter: EnrollmentFilter, part: ListPart): Promise<EnrollmentPage>;
   /** The ids of the account's locations, in order. One query. */
   locationIds(accountId: string): Promise<readonly string[]>;
+  /** The ids and names of the account's locations, in order of id. One query. */
+  locationNames(accountId: string): Promise<readonly Pick<Location, "locationId" | "name">[]>;
   /** Every location of any account, in no order; page by page. */
   everyLocation(): AsyncIterable<Pick<Location, "accountId" | "locationId">>;
   /** Every location of any account that has totals, in no order; page by page. */

@@ -160,6 +160,12 @@ export class MemoryAccountStore implements AccountStore {
       .sort();
   }
 
+  async locationNames(accountId: string) {
+    return this.#entries(accountId)
+      .flatMap(({ kind, value }) => (kind === "location" ? [{ locationId: value.locationId, name: value.name }] : []))
+      .sort((a, b) => (a.locationId < b.locationId ? -1 : 1));
+  }
+
   async *everyLocation() {
     for (const accountId of [...this.#accounts.keys()]) {
       for (const { kind, value } of this.#entries(accountId)) {
@@ -233,6 +239,7 @@ function idOf(put: Pick<Put, "kind" | "value">): string {
     case "profileUse":
     case "totals":
     case "closes":
+    case "coopFunds":
       return value.locationId;
     case "user":
       return value.userId;

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { addressKey } from "../../domain/email-address.ts";
 import { exportKeptDays } from "../../domain/payout-export.ts";
 import type { AccountEntities, Kind } from "../../ports/account-store.ts";
-import { locationClosesShape } from "./shapes/close-shapes.ts";
+import { coopFundsShape, locationClosesShape } from "./shapes/close-shapes.ts";
 import { dashboardShape, totalsShape } from "./shapes/earning-shapes.ts";
 import { enrollmentShape, invitationShape } from "./shapes/enrollment-shapes.ts";
 import { payoutExportShape } from "./shapes/export-shapes.ts";
@@ -53,6 +53,7 @@ export const codecs: { readonly [K in Kind]: Codec<AccountEntities[K]> } = {
   },
   totals: { shape: totalsShape, id: ({ locationId }) => locationId },
   closes: { shape: locationClosesShape, id: ({ locationId }) => locationId },
+  coopFunds: { shape: coopFundsShape, id: ({ locationId }) => locationId },
   dashboard: { shape: dashboardShape, id: () => "" },
   outbox: {
     shape: outboxShape,

@@ -137,6 +137,15 @@ export class CosmosAccountStore implements AccountStore {
     return documents.map(({ locationId }) => String(locationId)).sort();
   }
 
+  async locationNames(accountId: string) {
+    const documents = await this.#accounts.query(accountId, {
+      sql: "SELECT c.body.locationId, c.body.name FROM c WHERE c.type = 'location'",
+    });
+    return documents
+      .map(({ locationId, name }) => ({ locationId: String(locationId), name: String(name) }))
+      .sort((a, b) => (a.locationId < b.locationId ? -1 : 1));
+  }
+
   async *everyLocation() {
     const question = { sql: "SELECT c.accountId, c.body.locationId FROM c WHERE c.type = 'location'" };
     for await (const document of this.#accounts.everywhere(question)) {

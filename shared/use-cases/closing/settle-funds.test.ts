@@ -26,6 +26,10 @@ async function closesOf({ accounts }: PayoutWorld) {
   return stored;
 }
 
+const storedFunds = async ({ accounts }: PayoutWorld) =>
+  (await accounts.read(accountId, [{ kind: "coopFunds", id: sellerId }])).get("coopFunds", sellerId);
+const fundsOf = async (world: PayoutWorld) => (await storedFunds(world))?.value.funds;
+
 async function remember(world: PayoutWorld, parts: object): Promise<void> {
   const { value, version } = await closesOf(world);
   const periods = value.periods.map((period) => ({ ...period, ...parts }));
@@ -77,6 +81,35 @@ describe("the day's closes", () => {
     expect(mortality.calls).toBe(0);
     await look(world, "2027-07-30", { payments: mortality.of(world.payments) });
     expect(mortality.calls).toBeGreaterThan(0);
+  });
+
+  test("remember every fund as it is then, and make up for one that is not remembered", async () => {
+    const world = await aWorld(dollars(500));
+    await look(world, "2026-12-01");
+    expect(await fundsOf(world)).toMatchObject([{ half: { from: "2026-07" }, remaining: dollars(500) }]);
+    await look(world, "2027-01-30");
+    expect(await fundsOf(world)).toMatchObject([{ decision: "converted", remaining: 0n }]);
+
+    const { version } = (await storedFunds(world)) ?? { version: "" };
+    await world.accounts.commit({ accountId, puts: [], removes: [{ kind: "coopFunds", id: sellerId, version }] });
+    await look(world, "2027-01-31");
+
+    expect(await fundsOf(world)).toMatchObject([{ decision: "converted", remaining: 0n }]);
+  });
+
+  test("leave no mark where a month was closed while they looked", async () => {
+    const world = await aWorld(dollars(10_000));
+    let isFirst = true;
+    const correct = world.payments.correct.bind(world.payments);
+    world.payments.correct = async (corrections) => {
+      await correct(corrections);
+      if (isFirst) await world.post("2026-11", dollars(1), { coop: dollars(7) });
+      isFirst = false;
+    };
+
+    await look(world, "2027-01-30");
+
+    expect(await fundsOf(world)).toMatchObject([{ earned: dollars(10_007), decision: "kept" }]);
   });
 
   test("wait for a rate that is missing, and decide on the day after it is recorded", async () => {

@@ -27,18 +27,25 @@ export function halvesDue(catalogue: Catalogue, { periods }: Pick<LocationCloses
     .join(", ");
 }
 
-/** False where a rate is missing, so that somebody has to come again. */
+export interface SettledFunds {
+  /** As they are now. */
+  readonly funds: readonly CoopFund[];
+  /** False where a rate is missing, so that somebody has to come again. */
+  readonly areDecided: boolean;
+}
+
 export async function settleFunds(
   ports: Pick<ClosingPorts, "catalogue" | "closes" | "log" | "payments" | "rates">,
   { accountId, locationId, periods }: LocationCloses,
   now: Date,
-): Promise<boolean> {
+): Promise<SettledFunds> {
   const catalogue = await ports.catalogue.current();
   const months = periods.map(({ period }) => period);
   return optimistic(async () => {
     const { corrections } = await ports.payments.of(locationId);
     const entries = [...(await postedEntries(ports.closes, locationId, months)).values()].flat();
-    const funds = coopFundsOf(entries, corrections, (programId) => programAt(catalogue, programId, now));
+    const fiscalOf = (programId: string) => programAt(catalogue, programId, now);
+    const funds = coopFundsOf(entries, corrections, fiscalOf);
     const rates = await ratesOf(ports, funds);
     const steps = funds.map((fund) => {
       const through = closableThrough(catalogue, fund.programId, now);
@@ -52,7 +59,10 @@ export async function settleFunds(
       await ports.payments.correct(made.slice(from, from + mostAtOnce));
     }
     if (made.length > 0) ports.log.info("co-op funds settled", { locationId, funds: made.length });
-    return steps.every(({ step }) => step !== "rateMissing");
+    return {
+      funds: coopFundsOf(entries, [...corrections, ...made], fiscalOf),
+      areDecided: steps.every(({ step }) => step !== "rateMissing"),
+    };
   });
 }
 

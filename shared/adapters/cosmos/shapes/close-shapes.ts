@@ -50,3 +50,24 @@ export const locationClosesShape = z.object({
   ),
   fundsLooked: z.string().optional(),
 });
+
+const days = z.object({ from: z.string(), to: z.string() });
+
+export const coopFundsShape = z.object({
+  accountId: z.string(),
+  locationId: z.string(),
+  funds: z.array(
+    z.object({
+      programId: z.string(),
+      currency,
+      half: z.object({ from: z.string(), to: z.string() }),
+      earned: micros,
+      converted: micros,
+      remaining: micros,
+      decision: z.enum(["kept", "converted"]).optional(),
+      usage: days,
+      claiming: days,
+      steps: z.int(),
+    }),
+  ),
+});
