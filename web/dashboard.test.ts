@@ -89,13 +89,17 @@ test("says what is paid, and what to do next where the most money is at stake", 
   const { page, asked } = await fixture.signedIn(answers);
   await page.locator(".todos li").first().waitFor();
 
-  expect(asked.map(({ path }) => path).sort()).toEqual(["/api/v1/dashboard", "/api/v1/me", "/api/v1/overview"]);
+  expect(asked.map(({ path }) => path).sort()).toEqual([
+    "/api/v1/dashboard",
+    "/api/v1/me",
+    "/api/v1/overview?bilingual=true",
+  ]);
   expect(
     (await textsOf(page.locator(".todos").first().locator("li"))).map((each) => each.replace(/\s+/g, " ")),
   ).toEqual([
-    "Enter the tax invoice of a payment to 4100006 by Jun 3, 2027 · ₩12,277,830 at stake",
-    "Renew the tax form of 4100001 by Dec 31, 2026 · $1,240.00 + ₩250,000 at stake",
-    "Release the payments of 4100001: they are on hold $1,240.00 at stake",
+    "Enter the tax invoice of a payment to 한빛 부산 4100006 · by Jun 3, 2027 · ₩12,277,830 at stake",
+    "Renew the tax form of Northwind Seattle 4100001 · by Dec 31, 2026 · $1,240.00 + ₩250,000 at stake",
+    "Release the payments of Northwind Seattle: they are on hold 4100001 · $1,240.00 at stake",
     "Correct the bank details of 4100003 $412.00 at stake",
     "Answer the invitation of 4100002 by Dec 15, 2026 · $33.10 at stake",
   ]);
@@ -106,10 +110,36 @@ test("says what is paid, and what to do next where the most money is at stake", 
   expect(new URL(page.url()).pathname).toBe("/enrollment/4100004");
 });
 
-test("whoever may not see payments is asked nothing about them", async () => {
+test("whoever may not see payments is told of co-op only", async () => {
   const roles = [{ role: "executiveReportViewer", programId: "*", locationId: "*" }];
-  const { page, asked } = await fixture.signedIn({ ...asAdmin(), me: ok({ ...me, roles }) });
-  await page.locator(".card").first().waitFor();
+  const seenByHim = { ...overview, amounts: [], actions: [] };
+  const { page } = await fixture.signedIn({ ...asAdmin({ [overviewApi]: ok(seenByHim) }), me: ok({ ...me, roles }) });
+  await page.locator("#currency-USD").check({ force: true });
 
-  expect(asked.map(({ path }) => path)).not.toContain("/api/v1/overview");
+  expect(await textsOf(page.locator(".overview h2"))).toEqual(["Co-op to claim"]);
+});
+
+test("says until when there is co-op, the soonest end first", async () => {
+  const { page } = await fixture.signedIn(asAdmin({ [overviewApi]: ok(overview) }));
+  await page.locator("#currency-USD").check({ force: true });
+
+  expect((await textsOf(page.locator(".funds li"))).map((each) => each.split(/\n+/))).toEqual([
+    ["$2,140.50", "Claims are open", "Earned January – June 2026", "To be claimed until Feb 15, 2027 (in 92 days)"],
+    [
+      "$16,966.82",
+      "Still earning",
+      "In its cooling period: -$8.30",
+      "Earned July – December 2026",
+      "To be claimed until Aug 15, 2027",
+    ],
+  ]);
+  await page.locator("#currency-KRW").check({ force: true });
+  expect(await countOf(page.locator(".funds"))).toBe(0);
+});
+
+test("calls programs and locations by their names, in the reader's language", async () => {
+  const { page } = await fixture.signedIn(asAdmin({ [overviewApi]: ok(overview) }), { locale: "ko-KR" });
+
+  expect(await seen(page.locator(".programs .name"))).toBe("CSP 간접 공급자\ncsp-indirect-provider");
+  expect(await seen(page.locator(".locations .name"))).toBe("한빛 부산\n4100006");
 });

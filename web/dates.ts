@@ -28,6 +28,12 @@ export function shortMonthText(period: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }).format(new Date(period));
 }
 
+/** How far a day is after another: `in 12 days`. */
+export function daysUntilText(from: string, to: string, locale: Locale): string {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  return new Intl.RelativeTimeFormat(locale).format(days, "day");
+}
+
 /** An instant in the reader's own time zone, which is named. */
 export function instantText(instant: string, locale: Locale): string {
   const style = { month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;

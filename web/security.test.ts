@@ -15,6 +15,7 @@ import { explained } from "./testing/earning-answers.ts";
 import { enrolling } from "./testing/enrollment-answers.ts";
 import { listed } from "./testing/missed-answers.ts";
 import { operatorMe } from "./testing/operator-answers.ts";
+import { overview, overviewApi } from "./testing/overview-answers.ts";
 import { countOf, pageFixture, seen } from "./testing/page-fixture.ts";
 import {
   coopFunds,
@@ -82,6 +83,7 @@ const paid = {
   [coopFundsApi]: ok({ value: coopFunds }),
   [statementsApi]: ok({ value: statements }),
   [disputesApi]: ok({ value: disputes }),
+  [overviewApi]: ok(overview),
 };
 const everyRoute: NonNullable<Answers["routes"]> = {
   ...enrolling(),
@@ -104,7 +106,7 @@ function hostileAnswer(answer: Answer): Answer {
 const afterSignIn = catalogue.filter(
   ({ name, path }) =>
     path &&
-    /^(people|add-user-done|user|access|setup|audit|me|payouts|location-why|location-coop|enrollment|enrollment-location|enrollment-bank|enrollment-tax|earnings|earnings-missed)$/.test(
+    /^(dashboard|people|add-user-done|user|access|setup|audit|me|payouts|location-why|location-coop|enrollment|enrollment-location|enrollment-bank|enrollment-tax|earnings|earnings-missed)$/.test(
       name,
     ),
 );

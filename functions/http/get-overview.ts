@@ -1,10 +1,11 @@
 /**
- * GET /api/v1/overview: what was paid and is not paid yet, and what to do next, in order of the money at stake.
+ * GET /api/v1/overview: what was paid and is not paid yet, what to do next in order of the money at stake, co-op by the day
+ * it expires, and the names of what the dashboard shows.
  *
- * 200 over all locations and programs in the caller's reach. 409 `setup_incomplete`.
+ * 200 over all locations and programs in the caller's reach; what a role may not see is empty. 409 `setup_incomplete`.
  */
 import { z } from "zod";
-import { grantsOf } from "../../shared/domain/permissions.ts";
+import { grantsOf, type Permission } from "../../shared/domain/permissions.ts";
 import { anyScope } from "../../shared/domain/role.ts";
 import { inAskedAccount } from "../../shared/http/allow.ts";
 import { AccountId } from "../../shared/http/fields.ts";
@@ -20,16 +21,22 @@ export const getOverview = endpoint({
   route: "api/v1/overview",
   summary: "Show what is paid, and what to do next",
   description: "Operators name the account; partners see their own.",
-  allow: inAskedAccount("payments.read", { account: "accountId" }),
+  allow: inAskedAccount("dashboard.read", { account: "accountId" }),
   query: z.object({ accountId: AccountId.optional() }),
   responses: { 200: OverviewView },
   refusals: ["not_found", "setup_incomplete"],
-  handle: async ({ caller, accountId }, services) => {
+  handle: async ({ caller, accountId, ...language }, services) => {
     const now = services.clock.now();
     if (caller.side === "partner") await passSetupGate(services.accounts, accountId, caller.assignments, now);
     const everything = [{ programId: anyScope, locationId: anyScope }];
-    const scopes = caller.side === "partner" ? grantsOf(caller.assignments, "payments.read", now) : everything;
-    return ok(overviewView(await overviewOf(services, accountId, scopes)));
+    const reachOf = (permission: Permission) =>
+      caller.side === "partner" ? grantsOf(caller.assignments, permission, now) : everything;
+    const overview = await overviewOf(services, accountId, {
+      dashboard: reachOf("dashboard.read"),
+      earnings: reachOf("earnings.read"),
+      payments: reachOf("payments.read"),
+    });
+    return ok(overviewView(overview, language));
   },
 });
 

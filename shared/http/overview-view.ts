@@ -1,10 +1,13 @@
-/** What was paid and what to do next, as partners see it. */
+/** What was paid, what to do next, and what co-op there is until when, as partners see it. */
 import { z } from "zod";
 import { actionKinds } from "../domain/next-action.ts";
 import type { Overview } from "../use-cases/dashboard/overview.ts";
-import { CurrencyCode, DayText, LocationId, ProgramId } from "./fields.ts";
+import { BilingualView, bilingualView, type Language } from "./bilingual-view.ts";
+import { CurrencyCode, DayText, LocationId, PeriodText, ProgramId } from "./fields.ts";
 import { MoneyView, moneyView } from "./money-view.ts";
 import { PaymentId } from "./payment-view.ts";
+
+const Days = z.strictObject({ from: DayText, to: DayText });
 
 export const OverviewView = z
   .strictObject({
@@ -30,6 +33,24 @@ export const OverviewView = z
         }),
       )
       .meta({ description: "The most money first, compared in US dollars." }),
+    coop: z
+      .array(
+        z.strictObject({
+          half: z.strictObject({ from: PeriodText, to: PeriodText }).meta({ description: "First and last month." }),
+          status: z.enum(["accruing", "usable", "claiming"]),
+          remaining: MoneyView.meta({ description: "Posted, and neither claimed nor made rebate." }),
+          cooling: MoneyView.meta({ description: "Earned, and in its cooling period." }),
+          usage: Days.meta({ description: "When activities may take place." }),
+          claiming: Days.meta({ description: "When they may be claimed; what is left is lost." }),
+        }),
+      )
+      .meta({ description: "The soonest end of claiming first; what is over is left out." }),
+    locations: z
+      .array(z.strictObject({ locationId: LocationId, name: z.string() }))
+      .meta({ description: "The locations in the caller's reach." }),
+    programs: z
+      .array(z.strictObject({ programId: ProgramId, name: BilingualView }))
+      .meta({ description: "The programs of which there are figures, enrollments or invitations." }),
   })
   .meta({
     id: "Overview",
@@ -51,11 +72,26 @@ export const OverviewView = z
             atStake: [{ amount: "1240.00", currency: "USD" }],
           },
         ],
+        coop: [
+          {
+            half: { from: "2026-07", to: "2026-12" },
+            status: "accruing",
+            remaining: { amount: "1500.00", currency: "USD" },
+            cooling: { amount: "310.00", currency: "USD" },
+            usage: { from: "2027-01-01", to: "2027-06-30" },
+            claiming: { from: "2027-02-16", to: "2027-08-15" },
+          },
+        ],
+        locations: [{ locationId: "4100001", name: "Northwind Seattle" }],
+        programs: [{ programId: "csp-direct", name: "CSP Direct Bill Partner" }],
       },
     ],
   });
 
-export function overviewView({ amounts, actions }: Overview): z.input<typeof OverviewView> {
+export function overviewView(
+  { amounts, actions, coop, locations, programs }: Overview,
+  language: Language,
+): z.input<typeof OverviewView> {
   return {
     amounts: amounts.map(({ currency, paid, onItsWay, notPaidYet }) => ({
       currency,
@@ -67,5 +103,12 @@ export function overviewView({ amounts, actions }: Overview): z.input<typeof Ove
       ...action,
       atStake: atStake.map(({ currency, micros }) => moneyView(micros, currency)),
     })),
+    coop: coop.map(({ currency, remaining, cooling, ...fund }) => ({
+      ...fund,
+      remaining: moneyView(remaining, currency),
+      cooling: moneyView(cooling, currency),
+    })),
+    locations: locations.map((each) => ({ ...each })),
+    programs: programs.map(({ programId, name }) => ({ programId, name: bilingualView(name, language) })),
   };
 }

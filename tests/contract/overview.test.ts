@@ -1,6 +1,8 @@
 /** The function about what is paid and what is next: for whom, over what, and in which order. */
 import { beforeEach, expect, test } from "@jest/globals";
 import { getOverview } from "../../functions/http/get-overview.ts";
+import { coopFundOf } from "../../shared/domain/coop-fund.ts";
+import { halfOf } from "../../shared/domain/half-year.ts";
 import { noCounts } from "../../shared/domain/summarize.ts";
 import type { Services } from "../../shared/services.ts";
 import { sellerId } from "../fakes/a-line.ts";
@@ -22,7 +24,7 @@ beforeEach(async () => {
   const tax = aTaxProfile({ id: "tax_4100002_01", locationId: "4100002", form: "w8bene", signedOn: "2020-01-01" });
   await world.open("4100002", { payout: aPayoutProfile({ id: "bnk_02", currency: "KRW" }), tax });
   await world.post("2026-10", 250_123_456n);
-  await earn(sellerId, "csp-direct", "USD", 300_000_000n);
+  await earn(sellerId, "csp-direct", "USD", 300_000_000n, 40_000_000n);
   await earn("4100002", "surface", "KRW", 2_000_000_000_000n);
   await world.rates.record([
     { currency: "KRW", period: "2026-11", usdPerUnit: "0.0007", source: "s", date: "2026-11-01" },
@@ -32,9 +34,15 @@ beforeEach(async () => {
   services = Object.assign(Object.create(world), http, { clock: world.clock, log: world.log }) as Services;
 });
 
-async function earn(locationId: string, programId: string, currency: "USD" | "KRW", rebate: bigint): Promise<void> {
+async function earn(
+  locationId: string,
+  programId: string,
+  currency: "USD" | "KRW",
+  rebate: bigint,
+  coop = 0n,
+): Promise<void> {
   const view = await world.accounts.read(accountId, [{ kind: "totals", id: locationId }]);
-  const earned = [{ programId, currency, rebate, coop: 0n }];
+  const earned = [{ programId, currency, rebate, coop }];
   const month = { period: "2026-10", digest: "d", sold: noCounts, resold: noCounts };
   const value = { accountId, locationId, periods: [{ ...month, earned, corrected: [], missed: [], revenue: [] }] };
   await world.accounts.commit({
@@ -65,6 +73,39 @@ test("says what was paid, is on its way and is not paid yet, and the dearest thi
   ]);
 });
 
+test("says until when there is co-op, and what still cools", async () => {
+  const funds = [
+    { ...coopFundOf("csp-direct", "USD", halfOf("2026-07", 7)), earned: 30_000_000n, remaining: 30_000_000n },
+  ];
+  await world.accounts.commit({
+    accountId,
+    puts: [{ kind: "coopFunds", value: { accountId, locationId: sellerId, funds } }],
+  });
+
+  const { json } = await ask(partner());
+
+  expect(json.coop).toEqual([
+    {
+      half: { from: "2026-07", to: "2026-12" },
+      status: "accruing",
+      remaining: money("30.00"),
+      cooling: money("10.00"),
+      usage: { from: "2027-01-01", to: "2027-06-30" },
+      claiming: { from: "2027-02-16", to: "2027-08-15" },
+    },
+  ]);
+  expect((await ask(partner({ programId: "surface" }))).json.coop).toEqual([]);
+});
+
+test("names the locations and programs that it tells of", async () => {
+  const { json } = await ask(partner({ locationId: sellerId }), "?bilingual=true");
+
+  expect(json.locations).toEqual([{ locationId: sellerId, name: expect.any(String) }]);
+  expect(json.programs).toEqual([
+    { programId: "csp-direct", name: { en: expect.any(String), ko: expect.any(String) } },
+  ]);
+});
+
 test("follows a payment from proposal to the bank's word", async () => {
   const draft = await started(world);
   const dollars = async () => (await ask(partner())).json.amounts[1];
@@ -82,6 +123,10 @@ test("reaches as far as the caller's roles do", async () => {
   expect((await ask(partner({ programId: "surface" }))).json.amounts).toMatchObject([{ currency: "KRW" }]);
   const viewer = partnerToken(http, [{ role: "reportViewer" }], { accountId, userId: "usr_2" });
   expect((await ask(viewer)).status).toBe(403);
+  const executive = partnerToken(http, [{ role: "executiveReportViewer" }], { accountId, userId: "usr_3" });
+  expect((await ask(executive)).json).toMatchObject({ amounts: [], actions: [], coop: [{}], programs: [{}, {}] });
+  const admin = partnerToken(http, [{ role: "accountAdmin" }], { accountId, userId: "usr_4" });
+  expect((await ask(admin)).json).toMatchObject({ amounts: [], actions: [], coop: [], programs: [{}, {}] });
   const approver = operatorToken(http, "payoutApprover");
   expect((await ask(approver, `?accountId=${accountId}`)).status).toBeLessThan(500);
 });

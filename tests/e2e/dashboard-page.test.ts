@@ -104,7 +104,7 @@ describe("a partner's page", () => {
         await page.locator(`#currency-${currency}`).check({ force: true });
         const expected = locations.filter((each) => each.currency === currency);
         const rows = page.locator(".locations li");
-        expect(await rows.locator("a").allInnerTexts()).toEqual(expected.map(({ locationId }) => locationId));
+        expect(await rows.locator(".name .fine").allInnerTexts()).toEqual(expected.map(({ locationId }) => locationId));
         expect(await rows.locator("strong").allInnerTexts()).toEqual(expected.map((each) => shown(each, "en")));
       }
       expect(await violations(page)).toEqual([]);
@@ -135,7 +135,7 @@ describe("a partner's page", () => {
       const page = await pageFor(admin);
       await page.getByText("By location").waitFor();
       await page.locator("#currency-USD").check({ force: true });
-      await page.getByRole("link", { name: location.enrolledDirect }).click();
+      await page.locator(".locations li", { hasText: location.enrolledDirect }).getByRole("link").click();
       const rows = page.locator(".earnings tbody tr");
       await rows.first().waitFor();
 

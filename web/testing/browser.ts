@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { type Browser, chromium, type Page, type Route } from "playwright-core";
 import { findBrowser } from "../../local/install-browser.ts";
 import { type Answer, type Answers, everything, ok, type Question } from "./answers.ts";
+import { nothingToSee } from "./overview-answers.ts";
 import type { TestSite } from "./test-site.ts";
 
 export interface Look {
@@ -126,7 +127,7 @@ function answerTo(name: string, question: Question, answers: Answers): Answer | 
   if (name.startsWith("POST /auth/sign-out")) return answers.signOut;
   if (name.endsWith("/me")) return answers.me ?? everything.me;
   if (name.endsWith("/dashboard")) return answers.dashboard;
-  if (name.endsWith("/overview")) return ok({ amounts: [], actions: [] });
+  if (name.endsWith("/overview")) return ok(nothingToSee);
   if (name.endsWith("/eligibility")) return answers.eligibility;
   if (/\/(coop-funds|statements|disputes)$/.test(name)) return ok({ value: [] });
   return answers.earnings?.(question.query.get("continuationToken"));

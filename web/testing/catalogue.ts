@@ -79,6 +79,11 @@ async function importRoster(page: Page): Promise<void> {
 
 export const catalogue: readonly Shown[] = [
   { name: "dashboard", answers: asAdmin({ [overviewApi]: ok(overview) }) },
+  {
+    name: "dashboard-dollars",
+    answers: asAdmin({ [overviewApi]: ok(overview) }),
+    act: (page) => page.locator("#currency-USD").check({ force: true }),
+  },
   { name: "dashboard-overview-failed", answers: asAdmin({ [overviewApi]: busy }) },
   {
     name: "dashboard-one-currency",

@@ -8,6 +8,14 @@ const krw = (amount: string) => ({ amount, currency: "KRW" as const });
 
 export const overviewApi = "GET /api/v1/overview";
 
+export const nothingToSee: Overview = OverviewView.parse({
+  amounts: [],
+  actions: [],
+  coop: [],
+  locations: [],
+  programs: [],
+});
+
 export const overview: Overview = OverviewView.parse({
   amounts: [
     { currency: "KRW", paid: krw("0"), onItsWay: krw("12277830"), notPaidYet: krw("250000") },
@@ -33,5 +41,31 @@ export const overview: Overview = OverviewView.parse({
       atStake: [usd("33.10")],
     },
     { kind: "completeEnrollment", locationId: "4100004", programId: "csp-direct", atStake: [] },
+  ],
+  coop: [
+    {
+      half: { from: "2026-01", to: "2026-06" },
+      status: "claiming",
+      remaining: usd("2140.50"),
+      cooling: usd("0.00"),
+      usage: { from: "2026-07-01", to: "2026-12-31" },
+      claiming: { from: "2026-08-16", to: "2027-02-15" },
+    },
+    {
+      half: { from: "2026-07", to: "2026-12" },
+      status: "accruing",
+      remaining: usd("16966.82"),
+      cooling: usd("-8.30"),
+      usage: { from: "2027-01-01", to: "2027-06-30" },
+      claiming: { from: "2027-02-16", to: "2027-08-15" },
+    },
+  ],
+  locations: [
+    { locationId, name: "Northwind Seattle" },
+    { locationId: "4100006", name: "한빛 부산" },
+  ],
+  programs: [
+    { programId: "csp-direct", name: { en: "CSP Direct Bill Partner", ko: "CSP 직접 청구 파트너" } },
+    { programId: "csp-indirect-provider", name: { en: "CSP Indirect Provider", ko: "CSP 간접 공급자" } },
   ],
 });

@@ -1,6 +1,7 @@
 /**
- * `npm run screenshots -- [DIR]`: a picture of every page in every state, in both languages and themes, on a wide screen
- * and on a phone, on canned answers. Without DIR they go to a new temporary folder, which is said.
+ * `npm run screenshots -- [DIR [NAME]]`: a picture of every page in every state, in both languages and themes, on a wide screen
+ * and on a phone, on canned answers; with NAME only of those whose name begins so. Without DIR they go to a new temporary
+ * folder, which is said.
  */
 import { mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -15,14 +16,15 @@ const looks: readonly Required<Look>[] = (["en-US", "ko-KR"] as const).flatMap((
   (["light", "dark"] as const).flatMap((colorScheme) => [1_280, 375].map((width) => ({ locale, colorScheme, width }))),
 );
 
-const [folder = await mkdtemp(join(tmpdir(), "screenshots-"))] = process.argv.slice(2);
+const [folder = await mkdtemp(join(tmpdir(), "screenshots-")), beginning = ""] = process.argv.slice(2);
+const shownPages = catalogue.filter(({ name }) => name.startsWith(beginning));
 const target = resolve(folder);
 installBrowser();
 const site = await startTestSite();
 const browser = await launchBrowser();
 try {
   for (const look of looks) await picturesOf(look);
-  process.stdout.write(`${catalogue.length * looks.length} pictures in ${target}\n`);
+  process.stdout.write(`${shownPages.length * looks.length} pictures in ${target}\n`);
 } finally {
   await browser.close();
   await site.close();
@@ -33,7 +35,7 @@ async function picturesOf(look: Required<Look>): Promise<void> {
   const into = join(target, `${locale.slice(0, 2)}-${colorScheme}-${width > 600 ? "desktop" : "phone"}`);
   await mkdir(into, { recursive: true });
   const { page, answer } = await openPage(browser, site, everything, look);
-  for (const shown of catalogue) {
+  for (const shown of shownPages) {
     answer(shown.answers);
     await show(page, site.url, shown);
     await page.screenshot({ path: join(into, `${shown.name}.png`), fullPage: true, animations: "disabled" });

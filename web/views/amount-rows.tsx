@@ -7,7 +7,9 @@ import { Bar } from "./bar.tsx";
 import { Money } from "./money.tsx";
 
 interface Named extends Amounts {
-  readonly name: string;
+  readonly id: string;
+  /** Absent where it is not known. */
+  readonly name: string | undefined;
   /** Where its own page is. */
   readonly path?: string;
 }
@@ -31,7 +33,7 @@ export function AmountRows({ id, title, rows }: Props) {
         {rows.map((row, index) => {
           const drawn = bars[index];
           return (
-            <li key={row.name}>
+            <li key={row.id}>
               <Name {...row} />
               <Figures {...row} />
               {drawn && <Bar bar={drawn} zero={zero} />}
@@ -43,12 +45,18 @@ export function AmountRows({ id, title, rows }: Props) {
   );
 }
 
-function Name({ name, path }: Named) {
-  if (path === undefined) return <span class="name">{name}</span>;
+function Name({ id, name = id, path }: Named) {
   return (
-    <a class="name" href={path} data-route>
-      {name}
-    </a>
+    <span class="name">
+      {path === undefined ? (
+        name
+      ) : (
+        <a href={path} data-route>
+          {name}
+        </a>
+      )}
+      {name !== id && <span class="fine below">{id}</span>}
+    </span>
   );
 }
 

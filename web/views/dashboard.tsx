@@ -2,6 +2,7 @@
 import type { Dashboard } from "../api/types.ts";
 import { dayText, instantText } from "../dates.ts";
 import { locationPath } from "../route.ts";
+import { inLanguage } from "../texts/in-language.ts";
 import { useView } from "../view.ts";
 import { AmountRows } from "./amount-rows.tsx";
 import { CurrencyChoice } from "./currency-choice.tsx";
@@ -17,7 +18,7 @@ export function DashboardPage() {
   const { dashboard } = state;
   const overview = useOverview();
   const isWaiting =
-    dashboard.state === "loading" || (dashboard.state === "ready" && overview?.remote.state === "loading");
+    dashboard.state === "loading" || (dashboard.state === "ready" && overview.remote.state === "loading");
   return (
     <>
       <div class="heading">
@@ -55,12 +56,11 @@ function Freshness({ asOf, nextRefresh }: Dashboard) {
 
 interface FiguresProps {
   readonly dashboard: Dashboard;
-  /** Absent for those who may not see payments. */
   readonly overview: ReturnType<typeof useOverview>;
 }
 
 function Figures({ dashboard, overview }: FiguresProps) {
-  const { state, texts } = useView();
+  const { state, locale, texts } = useView();
   if (dashboard.setup.remaining.length > 0) return <SetupLeft remaining={dashboard.setup.remaining} />;
   const totals = dashboard.totals.find(({ currency }) => currency === state.currency) ?? dashboard.totals[0];
   if (!totals) return <Empty />;
@@ -68,16 +68,19 @@ function Figures({ dashboard, overview }: FiguresProps) {
   const { currency } = totals;
   const inCurrency = <T extends { currency: string }>(all: readonly T[]) =>
     all.filter((each) => each.currency === currency);
-  const programs = inCurrency(dashboard.programs).map((each) => ({ ...each, name: each.programId }));
-  const locations = inCurrency(dashboard.locations).map((each) => ({
-    ...each,
-    name: each.locationId,
-    path: locationPath(each.locationId),
-  }));
+  const known = overview.remote.state === "ready" ? overview.remote.value : undefined;
+  const programs = inCurrency(dashboard.programs).map((each) => {
+    const name = known?.programs.find(({ programId }) => programId === each.programId)?.name;
+    return { ...each, id: each.programId, name: name && inLanguage(name, locale) };
+  });
+  const locations = inCurrency(dashboard.locations).map((each) => {
+    const name = known?.locations.find(({ locationId }) => locationId === each.locationId)?.name;
+    return { ...each, id: each.locationId, name, path: locationPath(each.locationId) };
+  });
   return (
     <>
       <CurrencyChoice totals={dashboard.totals} chosen={currency} />
-      {overview && <OverviewOf currency={currency} asked={overview} />}
+      <OverviewOf currency={currency} today={dashboard.asOf} asked={overview} />
       <div class="grid">
         <MonthsChart months={inCurrency(dashboard.months)} />
         <AmountRows id="programs" title={texts.dashboard.byProgram} rows={programs} />

@@ -1,41 +1,44 @@
-/** What is paid and what is not, in the chosen currency; and what to do next, the most money first. */
+/** What is paid and what is not, and until when there is co-op, in the chosen currency; what to do next, the most money first. */
 import { get } from "../api/ask.ts";
-import type { Overview, Reply } from "../api/types.ts";
+import type { Overview } from "../api/types.ts";
 import { dayText } from "../dates.ts";
 import { type Asked, useRemote } from "../hooks/use-remote.ts";
 import { moneyText } from "../money.ts";
 import { may } from "../permissions.ts";
 import { enrollmentPath, invitationPath, paths } from "../route.ts";
 import { useView } from "../view.ts";
+import { CoopExpiry } from "./coop-expiry.tsx";
 import { FailureMessage } from "./failure.tsx";
 import { Money } from "./money.tsx";
 
-const address = "/api/v1/overview";
+const address = "/api/v1/overview?bilingual=true";
 
-/** Asked beside the dashboard, by those who may see payments; absent for the others. */
-export function useOverview(): Asked<Overview> | undefined {
-  const { me } = useView().state;
-  const isFor = me !== undefined && may(me, "payments.read");
-  const asked = useRemote(isFor ? address : "", () => (isFor ? get<Overview>(address) : never));
-  return isFor ? asked : undefined;
+/** Asked beside the dashboard. */
+export function useOverview(): Asked<Overview> {
+  return useRemote(address, () => get<Overview>(address));
 }
-
-/** What is not asked has no answer. */
-const never = new Promise<Reply<Overview>>(() => undefined);
 
 interface Props {
   readonly currency: string;
+  /** The day that the figures are of. */
+  readonly today: string | undefined;
   readonly asked: Asked<Overview>;
 }
 
-export function OverviewOf({ currency, asked: { remote, reload } }: Props) {
+export function OverviewOf({ currency, today, asked: { remote, reload } }: Props) {
+  const { me } = useView().state;
   if (remote.state === "loading") return null;
   if (remote.state === "failed") return <FailureMessage failure={remote.failure} retry={() => void reload()} />;
-  const amounts = remote.value.amounts.find((each) => each.currency === currency);
+  const { amounts, coop, actions, locations } = remote.value;
+  const paid = amounts.find((each) => each.currency === currency);
+  const funds = coop.filter(({ remaining }) => remaining.currency === currency);
+  const seesPayments = me !== undefined && may(me, "payments.read");
+  if (!seesPayments && funds.length === 0) return null;
   return (
     <div class="overview">
-      {amounts && <Paid {...amounts} />}
-      <Actions actions={remote.value.actions} />
+      {paid && <Paid {...paid} />}
+      {funds.length > 0 && <CoopExpiry coop={funds} today={today} />}
+      {seesPayments && <Actions actions={actions} locations={locations} />}
     </div>
   );
 }
@@ -72,18 +75,18 @@ function Paid({ paid, onItsWay, notPaidYet }: Overview["amounts"][number]) {
 /** As many as are of use at a glance; the rest is behind them. */
 const mostShown = 5;
 
-function Actions({ actions }: Pick<Overview, "actions">) {
+function Actions({ actions, locations }: Pick<Overview, "actions" | "locations">) {
   const { overview } = useView().texts;
   const [shown, rest] = [actions.slice(0, mostShown), actions.slice(mostShown)];
   return (
-    <section class="panel" aria-labelledby="next-actions">
+    <section class="panel next-actions" aria-labelledby="next-actions">
       <h2 id="next-actions">{overview.next}</h2>
       {actions.length === 0 && <p class="fine">{overview.nothing}</p>}
-      <List actions={shown} />
+      <List actions={shown} locations={locations} />
       {rest.length > 0 && (
         <details>
           <summary>{overview.more(rest.length)}</summary>
-          <List actions={rest} />
+          <List actions={rest} locations={locations} />
         </details>
       )}
     </section>
@@ -92,9 +95,10 @@ function Actions({ actions }: Pick<Overview, "actions">) {
 
 type Action = Overview["actions"][number];
 
-function List({ actions }: Pick<Overview, "actions">) {
+function List({ actions, locations }: Pick<Overview, "actions" | "locations">) {
   const { locale, texts } = useView();
   const { overview } = texts;
+  const names = new Map(locations.map(({ locationId, name }) => [locationId, name]));
   return (
     <ul class="todos">
       {actions.map((action) => {
@@ -103,10 +107,11 @@ function List({ actions }: Pick<Overview, "actions">) {
         return (
           <li key={[kind, locationId, programId, paymentId].join(" ")}>
             <a href={pathOf(action)} data-route>
-              {overview.kinds[kind](locationId)}
+              {overview.kinds[kind](names.get(locationId) ?? locationId)}
             </a>
             <span class="fine below">
               {[
+                ...(names.has(locationId) ? [locationId] : []),
                 ...(dueOn === undefined ? [] : [overview.due(dayText(dueOn, locale))]),
                 ...(sums === "" ? [] : [overview.atStake(sums)]),
               ].join(" · ")}

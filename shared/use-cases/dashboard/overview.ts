@@ -1,8 +1,9 @@
 /**
- * What was paid, what is on its way and what is not paid yet, and what to do next, in order of the money at stake: one query
- * for the account and one for the payments of twenty locations each.
+ * What was paid, what is on its way and what is not paid yet, what to do next in order of the money at stake, and until when
+ * there is co-op: two queries for the account and one for the payments of twenty locations each.
  */
-import { addMonths, dayAt, periodOf } from "../../domain/calendar.ts";
+import { addMonths, type Day, dayAt, periodOf } from "../../domain/calendar.ts";
+import { coopByExpiry, type ExpiringCoop } from "../../domain/coop-expiry.ts";
 import type { Currency } from "../../domain/currency.ts";
 import { parseRate, usdOf } from "../../domain/exchange-rate.ts";
 import { statusAt } from "../../domain/invitation-course.ts";
@@ -10,7 +11,7 @@ import type { Micros } from "../../domain/micros.ts";
 import { actionsAt, type LocationStanding, type NextAction, unpaidAt } from "../../domain/next-action.ts";
 import type { Payment } from "../../domain/payment.ts";
 import { noProfiles, profilesFor } from "../../domain/profile-use.ts";
-import type { Catalogue } from "../../domain/program.ts";
+import type { Bilingual, Catalogue } from "../../domain/program.ts";
 import { anyScope, type Scope } from "../../domain/role.ts";
 import { seesProgram, visibleTotals } from "../../domain/visible-totals.ts";
 import type { AccountView } from "../../ports/account-store.ts";
@@ -31,17 +32,30 @@ export interface Overview {
   readonly amounts: readonly OverviewAmounts[];
   /** The most money first. */
   readonly actions: readonly NextAction[];
+  /** The soonest end first. */
+  readonly coop: readonly ExpiringCoop[];
+  readonly locations: readonly { readonly locationId: string; readonly name: string }[];
+  /** Of which there are figures, enrollments or invitations. */
+  readonly programs: readonly { readonly programId: string; readonly name: Bilingual }[];
+}
+
+/** What the caller's grants reach, by what they give. */
+export interface OverviewReach {
+  readonly dashboard: readonly Scope[];
+  readonly earnings: readonly Scope[];
+  /** None for those who may not see payments: nothing is asked about them then. */
+  readonly payments: readonly Scope[];
 }
 
 type Ports = Pick<PayoutPorts, "accounts" | "catalogue" | "clock" | "payments" | "rates">;
 
 const locationsPerQuery = 20;
 
-/** `scopes` are what the caller's grants reach. */
-export async function overviewOf(ports: Ports, accountId: string, scopes: readonly Scope[]): Promise<Overview> {
-  const [view, catalogue, locationIds] = await Promise.all([
+export async function overviewOf(ports: Ports, accountId: string, reach: OverviewReach): Promise<Overview> {
+  const [view, catalogue, locations] = await Promise.all([
     ports.accounts.read(accountId, [
       { kind: "totals", all: true },
+      { kind: "coopFunds", all: true },
       { kind: "enrollment", all: true },
       { kind: "invitation", all: true },
       { kind: "payoutProfile", all: true },
@@ -49,15 +63,29 @@ export async function overviewOf(ports: Ports, accountId: string, scopes: readon
       { kind: "profileUse", all: true },
     ]),
     ports.catalogue.current(),
-    ports.accounts.locationIds(accountId),
+    ports.accounts.locationNames(accountId),
   ]);
-  const reached = locationIds.filter((id) => scopes.some(({ locationId }) => isIn(locationId, id)));
-  const payments = await paymentsOf(ports, accountId, reached);
+  const paid = locationsIn(reach.payments, locations);
+  const payments = await paymentsOf(ports, accountId, paid);
   const now = ports.clock.now();
-  const standings = reached.map((id) => standingOf(id, { view, catalogue, payments, scopes, now, accountId }));
+  const known: Known = { view, catalogue, payments, scopes: reach.payments, now, accountId };
+  const standings = paid.map((id) => standingOf(id, known));
   const today = dayAt(now, "UTC");
   const actions = standings.flatMap((standing) => actionsAt(standing, today));
-  return { amounts: amountsOf(standings), actions: await byMoney(ports, actions, now) };
+  const shown = locationsIn(reach.dashboard, locations);
+  return {
+    amounts: amountsOf(standings),
+    actions: await byMoney(ports, actions, now),
+    coop: coopOf(known, locationsIn(reach.earnings, locations), reach.earnings, today),
+    locations: locations.filter(({ locationId }) => shown.includes(locationId)),
+    programs: namesOf(known, reach.dashboard),
+  };
+}
+
+function locationsIn(scopes: readonly Scope[], locations: Overview["locations"]): readonly string[] {
+  return locations
+    .map(({ locationId }) => locationId)
+    .filter((id) => scopes.some(({ locationId }) => isIn(locationId, id)));
 }
 
 function isIn(scope: string, locationId: string): boolean {
@@ -113,6 +141,38 @@ function standingOf(locationId: string, known: Known): LocationStanding {
     needsTaxProfile: (programId) =>
       programAt(catalogue, programId, now).rules.some(({ kind }) => kind === "taxProfile"),
   };
+}
+
+function coopOf(
+  { view, catalogue, now }: Known,
+  locationIds: readonly string[],
+  scopes: readonly Scope[],
+  today: Day,
+): Overview["coop"] {
+  const locations = locationIds.map((locationId) => {
+    const totals = view.get("totals", locationId)?.value;
+    const funds = view.get("coopFunds", locationId)?.value.funds ?? [];
+    return {
+      funds: funds.filter(({ programId }) => seesProgram(scopes, locationId, programId)),
+      totals: totals && visibleTotals(totals, scopes),
+    };
+  });
+  return coopByExpiry(locations, (programId) => programAt(catalogue, programId, now).fiscalYearStart, today);
+}
+
+function namesOf({ view, catalogue, now }: Known, scopes: readonly Scope[]): Overview["programs"] {
+  const placed = [...view.all("enrollment"), ...view.all("invitation")].map(({ value }) => value);
+  const earned = view
+    .all("totals")
+    .flatMap(({ value: { locationId, periods } }) =>
+      periods.flatMap((month) =>
+        [...month.earned, ...month.missed].map(({ programId }) => ({ locationId, programId })),
+      ),
+    );
+  const seen = [...placed, ...earned].filter(({ locationId, programId }) => seesProgram(scopes, locationId, programId));
+  return [...new Set(seen.map(({ programId }) => programId))]
+    .sort()
+    .map((programId) => ({ programId, name: programAt(catalogue, programId, now).name }));
 }
 
 function amountsOf(standings: readonly LocationStanding[]): readonly OverviewAmounts[] {

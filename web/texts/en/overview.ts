@@ -1,10 +1,14 @@
-/** Words of what is paid, and of what to do next. */
+/** Words of what is paid, of what to do next, and of co-op by the day it expires. */
 export const overview = {
   rebate: "Rebate",
   paid: "Paid",
   onItsWay: "On its way",
   notPaidYet: "Not paid yet",
   toPayouts: "Payments, statements and files",
+  coop: "Co-op to claim",
+  cooling: (amount: string) => `In its cooling period: ${amount}`,
+  earnedIn: (months: string) => `Earned ${months}`,
+  claimsUntil: (day: string) => `To be claimed until ${day}`,
   next: "What to do next",
   nothing: "Nothing holds your payments, and no invitation waits.",
   more: (count: number) => `${count} more`,

@@ -1,4 +1,4 @@
-/** What is paid and what to do next, in Korean. */
+/** What is paid, what to do next and until when there is co-op, in Korean. */
 import type { Texts } from "../texts.ts";
 
 export const overview: Texts["overview"] = {
@@ -7,6 +7,10 @@ export const overview: Texts["overview"] = {
   onItsWay: "지급 중",
   notPaidYet: "미지급",
   toPayouts: "지급, 명세서 및 파일",
+  coop: "청구할 협동 수익",
+  cooling: (amount) => `냉각 기간 중: ${amount}`,
+  earnedIn: (months) => `적립 기간 ${months}`,
+  claimsUntil: (day) => `청구 기한 ${day}`,
   next: "다음 할 일",
   nothing: "지급을 막는 일이나 기다리는 초대가 없습니다.",
   more: (count) => `${count}개 더`,

@@ -7,6 +7,7 @@ import { moneyText } from "../../money.ts";
 import { inLanguage } from "../../texts/in-language.ts";
 import type { Locale, Texts } from "../../texts/texts.ts";
 import { useView } from "../../view.ts";
+import { coopLooks } from "../coop-looks.ts";
 import { type Column, DataTable } from "../data-table.tsx";
 import { FailureMessage } from "../failure.tsx";
 import { Money } from "../money.tsx";
@@ -39,14 +40,6 @@ export function CoopFunds({ locationId }: { readonly locationId: string }) {
   );
 }
 
-const looks: Readonly<Record<CoopFund["status"], "met" | "neutral" | "waiting">> = {
-  accruing: "waiting",
-  usable: "waiting",
-  claiming: "met",
-  closed: "neutral",
-  convertedToRebate: "neutral",
-};
-
 function fundColumns({ coop }: Texts, locale: Locale): readonly Column<CoopFund>[] {
   const days = ({ from, to }: CoopFund["usage"]) => dayRangeText(from, to, locale);
   return [
@@ -60,7 +53,10 @@ function fundColumns({ coop }: Texts, locale: Locale): readonly Column<CoopFund>
         </>
       ),
     },
-    { name: coop.status, cell: ({ status }) => <span class={`badge ${looks[status]}`}>{coop.statuses[status]}</span> },
+    {
+      name: coop.status,
+      cell: ({ status }) => <span class={`badge ${coopLooks[status]}`}>{coop.statuses[status]}</span>,
+    },
     {
       name: coop.earned,
       class: "number",
