@@ -61,3 +61,9 @@ export function magnitudeOf({ amount }: Money): number {
 function exact(amount: string): Intl.StringNumericLiteral {
   return amount as Intl.StringNumericLiteral;
 }
+
+/** Micros of US dollars, which are decimal digits. */
+export function dollarsText(micros: string, locale: Locale): string {
+  const whole = micros.padStart(7, "0");
+  return moneyText({ amount: `${whole.slice(0, -6)}.${whole.slice(-6)}`, currency: "USD" }, locale);
+}

@@ -1,6 +1,6 @@
 /** The pages of operators, in a browser. */
 import { expect, test } from "@jest/globals";
-import { me, ok, problem } from "./testing/answers.ts";
+import { type Answers, me, ok, problem } from "./testing/answers.ts";
 import {
   accountId,
   aPayoutRun,
@@ -13,7 +13,7 @@ import {
   program,
 } from "./testing/operator-answers.ts";
 import { countOf, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
-import { asAdmin } from "./testing/people-answers.ts";
+import { asAdmin, versioned } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
 const run = `/api/v1/payout-runs/${payoutRunId}`;
@@ -142,6 +142,73 @@ test("the next version of a program is written, simulated and published under th
     note: "More for December.",
   });
   expect([posts.at(-1)?.path, posts.at(-1)?.version]).toEqual(["/api/v1/programs/csp-direct/publish", '"3"']);
+});
+
+/** A draft that somebody else changes while it is looked at: his rebate is another, and his version a newer. */
+function overtakenDraft(method: "POST" | "PUT", path: string): Answers["routes"] {
+  let isTried = false;
+  const theirs = { ...draft, rebateBps: 7_000, changedAt: "2026-11-15T10:00:00Z" };
+  return {
+    "GET /api/v1/programs/csp-direct": ok({ ...program, draft }),
+    "GET /api/v1/programs/csp-direct/draft": () => (isTried ? versioned(theirs, "4") : versioned(draft, "3")),
+    [`${method} /api/v1/programs/csp-direct/${path}`]: ({ headers }) => {
+      const isStale = headers["if-match"] !== '"4"';
+      isTried = true;
+      return isStale ? problem(412, "precondition_failed") : ok(method === "PUT" ? theirs : publishing);
+    },
+  };
+}
+
+const publishing = aSimulation({ purpose: "publication", state: "committing", month: undefined, result: undefined });
+
+test("a draft that somebody else changed is published once that was seen", async () => {
+  const answers = operating(overtakenDraft("POST", "publish"));
+  const { page, asked } = await fixture.signedIn(answers, { path: "/operator/programs/csp-direct" });
+
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("alert").getByText("“60%” is now “70%”").waitFor();
+  expect(await countOf(page.getByRole("alert"))).toBe(1);
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByText("The version is being published.").waitFor({ state: "attached" });
+
+  expect(asked.filter(({ method }) => method === "POST").map(({ version }) => version)).toEqual(['"3"', '"4"']);
+});
+
+test("a draft is changed under the version that was seen, with what the form has no field for", async () => {
+  const answers = operating(overtakenDraft("PUT", "draft"));
+  const { page, asked } = await fixture.signedIn(answers, { path: "/operator/programs/csp-direct" });
+  await page.getByRole("button", { name: "Change the draft" }).click();
+  await page.getByLabel("Lever core").fill("4");
+  await page.getByRole("button", { name: "Keep as a draft" }).click();
+  await page.getByRole("alert").getByText("“60%” is now “70%”").waitFor();
+
+  await page.getByRole("button", { name: "Keep as a draft" }).click();
+  await page.getByText("The draft is kept.").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Simulate" }).waitFor();
+
+  const puts = asked.filter(({ method }) => method === "PUT");
+  expect(puts.map(({ version }) => version)).toEqual(['"3"', '"4"']);
+  const [first, second] = puts.map(({ body }) => JSON.parse(body ?? ""));
+  expect(first).toMatchObject({ note: draft.note, change: { effectiveFrom: "2027-01", rules: draft.rules } });
+  expect(second.change).toEqual({ ...first.change, rebateBps: 7_000 }); // theirs, and the lever that was typed
+  expect(second.change.levers).toMatchObject([{ rateBps: 400 }]);
+});
+
+test("a draft that somebody else threw away is gone", async () => {
+  let isGone = false;
+  const answers = operating({
+    "GET /api/v1/programs/csp-direct": () => ok(isGone ? program : { ...program, draft }),
+    "GET /api/v1/programs/csp-direct/draft": () =>
+      isGone ? problem(404, "program_draft_not_found") : versioned(draft, "3"),
+    "DELETE /api/v1/programs/csp-direct/draft": () => {
+      isGone = true;
+      return problem(412, "precondition_failed");
+    },
+  });
+  const { page } = await fixture.signedIn(answers, { path: "/operator/programs/csp-direct" });
+
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Write the next version" }).waitFor();
 });
 
 test("the texts of a program stand beside each other in both languages", async () => {

@@ -1,6 +1,7 @@
 /** A button that changes something at once, with the refusal beside it. */
 import type { ComponentChildren } from "preact";
-import type { Reply } from "../api/types.ts";
+import { useRef } from "preact/hooks";
+import type { Failure, Reply } from "../api/types.ts";
 import { type Credentials, useSending } from "../hooks/use-sending.ts";
 import { useView } from "../view.ts";
 import { FailureMessage } from "../views/failure.tsx";
@@ -10,17 +11,25 @@ interface Props<T> {
   readonly content: unknown;
   readonly request: (by: Credentials) => Promise<Reply<T>>;
   readonly onDone: (value: T) => void;
+  /** True where the page says itself what was refused. */
+  readonly onRefused?: (failure: Failure) => boolean;
   readonly said?: string;
   readonly isQuiet?: boolean;
   readonly label?: string;
   readonly children: ComponentChildren;
 }
 
-export function Act<T>({ content, request, onDone, said, isQuiet, label, children }: Props<T>) {
+export function Act<T>({ content, request, onDone, onRefused, said, isQuiet, label, children }: Props<T>) {
   const { texts, actions } = useView();
-  const { send, failure, isBusy } = useSending();
+  const { send, failure, isBusy, clear } = useSending();
+  const refused = useRef<Failure | undefined>(undefined);
   const act = async () => {
-    const sent = await send(content, request);
+    const sent = await send(content, async (by) => {
+      const reply = await request(by);
+      refused.current = reply.isOk ? undefined : reply.failure;
+      return reply;
+    });
+    if (refused.current && onRefused?.(refused.current)) clear();
     if (!sent) return;
     if (said !== undefined) actions.announce(said);
     onDone(sent.value);

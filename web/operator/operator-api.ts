@@ -50,6 +50,12 @@ export const operatorApi = {
   draft: (programId: string) => get<ProgramDraft>(`/api/v1/programs/${programId}/draft`),
   startDraft: (programId: string, body: { change: ProgramChange; note: string }, { csrfToken }: Proof) =>
     send<ProgramDraft>("POST", `/api/v1/programs/${programId}/versions`, { body, csrfToken }),
+  changeDraft: (
+    programId: string,
+    body: { change: ProgramChange; note: string },
+    version: string | undefined,
+    { csrfToken }: Proof,
+  ) => send<ProgramDraft>("PUT", `/api/v1/programs/${programId}/draft`, { body, version, csrfToken }),
   simulate: (programId: string, { csrfToken }: Proof) =>
     send<Recalculation>("POST", `/api/v1/programs/${programId}/simulate`, { body: {}, csrfToken }),
   publish: (programId: string, version: string | undefined, { csrfToken }: Proof) =>

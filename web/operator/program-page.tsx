@@ -2,7 +2,7 @@
 import type { Me } from "../api/types.ts";
 import { monthText } from "../dates.ts";
 import { useRemote } from "../hooks/use-remote.ts";
-import { moneyText, rateText } from "../money.ts";
+import { dollarsText, rateText } from "../money.ts";
 import { mayOperate } from "../permissions.ts";
 import { operatorPath } from "../route.ts";
 import { inLanguage } from "../texts/in-language.ts";
@@ -62,12 +62,6 @@ export function ProgramPage({ me, programId }: Props) {
   );
 }
 
-/** Micros of US dollars, which are decimal digits. */
-function dollars(micros: string, locale: "en" | "ko"): string {
-  const whole = micros.padStart(7, "0");
-  return moneyText({ amount: `${whole.slice(0, -6)}.${whole.slice(-6)}`, currency: "USD" }, locale);
-}
-
 function Version(version: ProgramVersion) {
   const { locale } = useView();
   const words = useWords(programWords);
@@ -82,8 +76,8 @@ function Version(version: ProgramVersion) {
       <dl class="facts">
         <Fact name={words.fields.rebate} value={rateText(rebateBps, locale)} />
         <Fact name={words.fields.cooling} value={coolingDays.toLocaleString(locale)} />
-        <Fact name={words.fields.payout} value={dollars(payoutThresholdUsd, locale)} />
-        <Fact name={words.fields.coop} value={dollars(coopThresholdUsd, locale)} />
+        <Fact name={words.fields.payout} value={dollarsText(payoutThresholdUsd, locale)} />
+        <Fact name={words.fields.coop} value={dollarsText(coopThresholdUsd, locale)} />
         <Fact
           name={words.fields.levers}
           value={levers.map(({ code, rateBps }) => `${code}: ${rateText(rateBps, locale)}`).join(", ")}

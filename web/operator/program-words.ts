@@ -53,6 +53,9 @@ const en = {
   losing: (count: string) => `${count} get less`,
   eligibility: (gained: string, lost: string) => `${gained} become eligible, ${lost} are so no more`,
   unchanged: "Nothing would change.",
+  change: "Change the draft",
+  lookAgain: "This is what changed. Simulate it again before you publish it.",
+  changed: (when: string) => `Changed ${when}`,
   failed: "It could not be computed.",
 };
 const ko: typeof en = {
@@ -109,6 +112,9 @@ const ko: typeof en = {
   losing: (count) => `${count}개 위치 감소`,
   eligibility: (gained, lost) => `${gained}개 위치 자격 획득, ${lost}개 위치 자격 상실`,
   unchanged: "바뀌는 내용이 없습니다.",
+  change: "초안 변경",
+  lookAgain: "변경된 내용입니다. 게시하기 전에 다시 시뮬레이션하세요.",
+  changed: (when) => `${when}에 변경됨`,
   failed: "계산할 수 없었습니다.",
 };
 export const programWords = { en, ko };

@@ -323,6 +323,19 @@ export const catalogue: readonly Shown[] = [
       await page.locator(".inset table").waitFor();
     },
   },
+  {
+    name: "operator-program-changed-meanwhile",
+    path: "/operator/programs/csp-direct",
+    answers: operating({
+      "GET /api/v1/programs/csp-direct": ok({ ...program, draft }),
+      "PUT /api/v1/programs/csp-direct/draft": problem(412, "precondition_failed"),
+    }),
+    async act(page) {
+      await press("article[aria-labelledby=draft] .actions button:nth-of-type(2)")(page);
+      await submit(page);
+      await page.locator("[role=alert]").waitFor();
+    },
+  },
   { name: "operator-rates", path: "/operator/rates", answers: operating() },
   { name: "operator-partners", path: "/operator/partners", answers: operating() },
   { name: "operator-partner", path: `/operator/partners/${accountId}`, answers: operating() },

@@ -8,15 +8,17 @@ interface Props {
   readonly after: Named;
   /** What is said when none of these differ. */
   readonly otherwise: readonly [name: string, text: string];
+  /** What to do now, where nothing was typed. */
+  readonly hint?: string | undefined;
 }
 
-export function ChangedMeanwhile({ before, after, otherwise }: Props) {
+export function ChangedMeanwhile({ before, after, otherwise, hint }: Props) {
   const { forms } = useView().texts;
   const changed = Object.keys(after).filter((name) => before[name] !== after[name]);
   return (
     <div class="panel message failed" role="alert" tabIndex={-1}>
       <h3>{forms.changedMeanwhile}</h3>
-      <p>{forms.changedMeanwhileHint}</p>
+      <p>{hint ?? forms.changedMeanwhileHint}</p>
       <dl>
         {changed.map((name) => (
           <div key={name}>

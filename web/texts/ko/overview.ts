@@ -8,7 +8,7 @@ export const overview: Texts["overview"] = {
   notPaidYet: "미지급",
   toPayouts: "지급, 명세서 및 파일",
   coop: "청구할 협동 수익",
-  cooling: (amount) => `냉각 기간 중: ${amount}`,
+  cooling: (amount) => `유예 기간 중: ${amount}`,
   earnedIn: (months) => `적립 기간 ${months}`,
   claimsUntil: (day) => `청구 기한 ${day}`,
   next: "다음 할 일",
