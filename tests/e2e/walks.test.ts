@@ -1,11 +1,52 @@
-/** Walks in a real browser, on the whole system: the operator's day, and a partner's way from the invitation to Enrolled. */
+/**
+ * Walks in a real browser, on the whole system and in both languages: the operator's day, and a partner's way from the
+ * invitation to Enrolled. What is looked for is what the texts of the language say.
+ */
 import { readFile } from "node:fs/promises";
-import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { waitUntil } from "../../local/stack/wait-until.ts";
+import { monthText } from "../../web/dates.ts";
+import { payoutWords } from "../../web/operator/payout-words.ts";
+import { programWords } from "../../web/operator/program-words.ts";
+import { rateWords } from "../../web/operator/rate-words.ts";
+import { refreshWords } from "../../web/operator/refresh-words.ts";
+import { textsOf } from "../../web/texts/texts.ts";
 import { allIsDone, closedRun } from "./support/refresh.ts";
 import { browserMs, launchBrowser, signedIn, violations } from "./support/sign-in.ts";
 import { bootMs, location, type SamplePerson, type System, startSystem } from "./support/system.ts";
+
+/** Who walks in a language, and with what; no walk meets the other's traces. */
+const walks = {
+  ko: {
+    admin: "seoyeon.kim",
+    locationId: location.neverSold,
+    programId: "csp-indirect-reseller",
+    country: "KR",
+    bank: { currency: "KRW", holder: "새솔클라우드", account: "110-410-00225", code: "099" },
+    labels: { account: "계좌 번호", code: "은행 코드", number: "사업자등록번호" },
+    wrongCode: ["09", "wrong_form"],
+    tax: { legalName: "새솔클라우드", number: "116-82-00276" },
+    wrongNumber: ["116-82-00277", "wrong_check_digits"],
+    rate: { currency: "EUR", value: "1.0912", source: "한국은행" },
+    nextVersionOf: "csp-indirect-provider",
+    payout: { at: "2026-12-24T07:00:00Z", paid: ["morgan.lindqvist", location.enrolledDirect] },
+  },
+  en: {
+    admin: "morgan.lindqvist",
+    locationId: "4100023",
+    programId: "csp-direct",
+    country: "US",
+    bank: { currency: "USD", holder: "Lakeshore Reno", account: "000 4100021", code: "123456780" },
+    labels: { account: "Account number", code: "Routing number (ABA)", number: "Employer identification number (EIN)" },
+    wrongCode: ["123456781", "wrong_check_digits"],
+    tax: { legalName: "Lakeshore Reno", number: "91-1144442" },
+    wrongNumber: ["91-114444", "wrong_form"],
+    rate: { currency: "KRW", value: "0.00069", source: "Bank of Korea" },
+    nextVersionOf: "csp-direct",
+    payout: { at: "2027-01-24T07:00:00Z", paid: ["morgan.lindqvist", location.enrolledDirect] },
+  },
+} as const;
 
 let system: System;
 let browser: Browser;
@@ -29,109 +70,151 @@ function operator(name: string): SamplePerson {
   return { ...found, userId: "", accountId: "", roleAssignmentId: "" };
 }
 
-const open = (name: string, path = "/") => signedIn(browser, system, operator(name), { path });
+/** A location that meets all but what its admin enters, and that the operator invites. */
+async function invited(admin: SamplePerson, locationId: string, programId: string): Promise<void> {
+  const path = `/api/v1/locations/${locationId}`;
+  const made = { locationId, name: "Lakeshore Reno", country: "US", currency: "USD", partnerTypes: ["directReseller"] };
+  await system.post(`/api/v1/partners/${admin.accountId}/locations`, system.operator, made);
+  for (const type of ["partnerNetwork", "reseller"]) {
+    const signed = { type, validFrom: "2026-11-01", validTo: "2027-10-31", signedOn: "2026-10-28" };
+    await system.post(`${path}/agreements`, system.operator, signed);
+  }
+  const attained = { competency: "cloud-platform", level: "silver", status: "atRisk", validFrom: "2026-11-01" };
+  await system.post(`${path}/competencies`, system.person("avery.stone"), attained);
+  const { runId } = await closedRun(system);
+  const sale = { mpnId: locationId, currency: "USD", productCategory: "Online Services", subtotal: "1000.00" };
+  const transactions = [{ ...sale, chargeStartDate: "2026-11-05" }];
+  await system.post("/api/v1/transactions/bulk", system.operator, { transactions });
+  await closedRun(system, runId);
+  const { status } = await system.post("/api/v1/invitations", system.operator, { locationId, programId });
+  expect(status).toBe(201);
+  await allIsDone(system);
+}
+
 const badge = (page: Page, text: string) => page.locator(".badge", { hasText: text }).first();
 
-test(
-  "the refresh is run, and a month's missing rate recorded",
-  async () => {
-    const page = await open("tess.marlow");
-    await page.getByRole("button", { name: "Run it now" }).click();
-    await badge(page, "Done").waitFor();
-    expect(await page.locator("tbody tr").first().textContent()).toMatch(/\d earned/);
-    expect(await violations(page)).toEqual([]);
+describe.each(["ko", "en"] as const)("in %s", (language) => {
+  const walk = walks[language];
+  const texts = textsOf[language];
+  const { enrollment, operatorNav, nav, forms } = texts;
+  const open = (person: SamplePerson, path = "/") =>
+    signedIn(browser, system, person, { path, locale: language === "ko" ? "ko-KR" : "en-US" });
 
-    await page.getByRole("link", { name: "Exchange rates" }).click();
-    await page.getByLabel("Currency").selectOption("KRW");
-    await page.getByLabel("Month").fill("2026-12");
-    await page.getByLabel("US dollars for one").fill("0.00069");
-    await page.getByLabel("Source").fill("Bank of Korea");
-    await page.getByLabel("Published for").fill("2026-12-01");
-    await page.getByRole("button", { name: "Record a rate" }).click();
-    await page.locator("tbody tr", { hasText: "Bank of Korea" }).waitFor();
-    expect(await violations(page)).toEqual([]);
-  },
-  2 * browserMs,
-);
+  test(
+    "the refresh is run, and a month's missing rate recorded",
+    async () => {
+      const [words, { record, ...rate }] = [refreshWords[language], rateWords[language]];
+      const page = await open(operator("tess.marlow"));
+      await page.getByRole("button", { name: words.start }).click();
+      await badge(page, words.states.closed).waitFor();
+      expect(await page.locator("tbody tr").first().textContent()).toMatch(
+        new RegExp(words.earned("#").replace("#", "[\\d,]+")),
+      );
+      expect(await violations(page)).toEqual([]);
 
-async function bankEntered(page: Page): Promise<void> {
-  const bank = page.locator("article[aria-labelledby=bank]");
-  await bank.getByRole("button", { name: "새 계좌 입력" }).click();
-  await bank.getByLabel("이름").fill("주 계좌");
-  await bank.getByLabel("예금주").fill("새솔클라우드");
-  await bank.getByLabel("은행 국가").selectOption("KR");
-  await bank.getByLabel("통화").selectOption("KRW");
-  await bank.getByLabel("계좌 번호").fill("110-410-00225");
-  await bank.getByLabel("은행 코드").fill("09");
-  await bank.getByRole("button", { name: "저장하고 확인 요청" }).click();
-  await bank.locator(".problem", { hasText: "형식이 올바르지 않습니다." }).waitFor();
-  await bank.getByLabel("은행 코드").fill("099");
-  await bank.getByRole("button", { name: "저장하고 확인 요청" }).click();
-  await bank.locator(".badge", { hasText: "승인됨" }).waitFor();
-}
+      await page.getByRole("link", { name: operatorNav.rates }).click();
+      await page.getByLabel(rate.currency).selectOption(walk.rate.currency);
+      await page.getByLabel(rate.month).fill("2026-12");
+      await page.getByLabel(rate.rate).fill(walk.rate.value);
+      await page.getByLabel(rate.source).fill(walk.rate.source);
+      await page.getByLabel(rate.asOf).fill("2026-12-01");
+      await page.getByRole("button", { name: record }).click();
+      await page.locator("tbody tr", { hasText: walk.rate.source }).waitFor();
+      expect(await violations(page)).toEqual([]);
+    },
+    2 * browserMs,
+  );
 
-async function taxEntered(page: Page): Promise<void> {
-  const tax = page.locator("article[aria-labelledby=tax]");
-  await tax.getByRole("button", { name: "세금 양식 입력" }).click();
-  await tax.getByLabel("납세 국가").selectOption("KR");
-  await tax.getByLabel("법적 이름").fill("새솔클라우드");
-  await tax.getByLabel("사업자등록번호").fill("116-82-00277");
-  await tax.getByLabel("서명일").fill("2026-11-10");
-  await tax.getByRole("button", { name: "저장하고 확인 요청" }).click();
-  await tax.locator(".problem", { hasText: "확인 숫자가 맞지 않습니다." }).waitFor();
-  await tax.getByLabel("사업자등록번호").fill("116-82-00276");
-  await tax.getByRole("button", { name: "저장하고 확인 요청" }).click();
-  await tax.locator(".badge", { hasText: "승인됨" }).waitFor();
-}
+  async function bankEntered(page: Page): Promise<void> {
+    const bank = page.locator("article[aria-labelledby=bank]");
+    const save = bank.getByRole("button", { name: enrollment.sendForValidation });
+    const field = (name: string) => bank.getByLabel(enrollment.fields[name] ?? "", { exact: true });
+    await bank.getByRole("button", { name: enrollment.newBank }).click();
+    await field("name").fill("1");
+    await field("holder").fill(walk.bank.holder);
+    await field("bankCountry").selectOption(walk.country);
+    await field("currency").selectOption(walk.bank.currency);
+    const code = bank.getByLabel(walk.labels.code, { exact: true });
+    await bank.getByLabel(walk.labels.account, { exact: true }).fill(walk.bank.account);
+    await code.fill(walk.wrongCode[0]);
+    await save.click();
+    await bank.locator(".problem", { hasText: forms.problems[walk.wrongCode[1]] ?? "" }).waitFor();
+    await code.fill(walk.bank.code);
+    await save.click();
+    await bank.locator(".badge", { hasText: enrollment.profileStatuses.approved }).waitFor();
+  }
 
-test(
-  "an invitation is accepted, bank and tax details are entered and validated, and the location is enrolled",
-  async () => {
-    await closedRun(system);
-    await allIsDone(system);
-    const invitation = `/invitations/inv_${location.neverSold}_csp-indirect-reseller`;
-    const page = await signedIn(browser, system, system.person("seoyeon.kim"), { path: invitation, locale: "ko-KR" });
-    await page.getByRole("button", { name: "수락하고 등록" }).click();
-    await page.getByRole("link", { name: "위치의 등록 열기" }).click();
-    await page.getByRole("heading", { name: `${location.neverSold} 등록` }).waitFor();
-    const state = page.locator(".state").first();
-    await state.locator(".badge", { hasText: "조치 필요" }).waitFor();
+  async function taxEntered(page: Page): Promise<void> {
+    const tax = page.locator("article[aria-labelledby=tax]");
+    const save = tax.getByRole("button", { name: enrollment.sendForValidation });
+    const field = (name: string) => tax.getByLabel(enrollment.fields[name] ?? "", { exact: true });
+    await tax.getByRole("button", { name: enrollment.newTax }).click();
+    await field("taxCountry").selectOption(walk.country);
+    await field("legalName").fill(walk.tax.legalName);
+    const number = tax.getByLabel(walk.labels.number, { exact: true });
+    await number.fill(walk.wrongNumber[0]);
+    await field("signedOn").fill("2026-11-10");
+    await save.click();
+    await tax.locator(".problem", { hasText: forms.problems[walk.wrongNumber[1]] ?? "" }).waitFor();
+    await number.fill(walk.tax.number);
+    await save.click();
+    await tax.locator(".badge", { hasText: enrollment.profileStatuses.approved }).waitFor();
+  }
 
-    await bankEntered(page);
-    await taxEntered(page);
-    await state.locator(".badge", { hasText: "등록됨" }).waitFor();
+  test(
+    "an invitation is accepted, bank and tax details are entered and validated, and the location is enrolled",
+    async () => {
+      await closedRun(system);
+      await allIsDone(system);
+      const { locationId, programId } = walk;
+      const admin = system.person(walk.admin);
+      if (language === "en") await invited(admin, locationId, programId); // the other's first sale has invited it
+      const page = await open(admin, `/invitations/inv_${locationId}_${programId}`);
+      await page.getByRole("button", { name: texts.invitation.accept }).click();
+      await page.getByRole("link", { name: texts.invitation.toLocation }).click();
+      await page.getByRole("heading", { name: enrollment.of(locationId) }).waitFor();
+      const state = page.locator(".state").first();
+      await state.locator(".badge", { hasText: enrollment.labels.actionRequired }).waitFor();
 
-    expect(await state.textContent()).toContain("2026년 11월부터 수익이 발생합니다.");
-    expect(await violations(page)).toEqual([]);
-    const { json } = await system.get(
-      `/api/v1/enrollments?locationId=${location.neverSold}`,
-      system.person("seoyeon.kim"),
-    );
-    expect(json).toMatchObject({ value: [{ status: "enrolled", earningsStart: "2026-11" }] });
-    await page.getByRole("link", { name: "등록", exact: true }).first().click();
-    await page.locator("tbody tr", { hasText: location.neverSold }).locator(".badge", { hasText: "등록됨" }).waitFor();
-  },
-  2 * browserMs,
-);
+      await bankEntered(page);
+      await taxEntered(page);
+      await state.locator(".badge", { hasText: enrollment.labels.enrolled }).waitFor();
 
-test(
-  "the next version of a program is written, simulated and published",
-  async () => {
-    const page = await open("tess.marlow", "/operator/programs/csp-direct");
-    await page.getByRole("button", { name: "Write the next version" }).click();
-    await page.getByRole("textbox", { name: "In effect from" }).fill("2027-06");
-    await page.getByLabel("Why").fill("More from June on.");
-    await page.getByLabel("Rebate, of what is earned").fill("70");
-    await page.getByRole("button", { name: "Keep as a draft" }).click();
-    await page.getByRole("button", { name: "Simulate" }).click();
-    await page.getByText(/^\d+ locations get more, \d+ get less\.$/).waitFor();
-    expect(await violations(page)).toEqual([]);
+      expect(await state.textContent()).toContain(enrollment.earnsSince(monthText("2026-11", language)));
+      expect(await violations(page)).toEqual([]);
+      const { json } = await system.get(`/api/v1/enrollments?locationId=${locationId}`, admin);
+      expect(json).toMatchObject({ value: [{ status: "enrolled", earningsStart: "2026-11" }] });
+      await page.getByRole("link", { name: nav.enrollment, exact: true }).first().click();
+      await page
+        .locator("tbody tr", { hasText: locationId })
+        .locator(".badge", { hasText: enrollment.labels.enrolled })
+        .waitFor();
+    },
+    2 * browserMs,
+  );
 
-    await page.getByRole("button", { name: "Publish" }).click();
-    await page.getByRole("heading", { name: "Version 2, in effect from June 2027" }).waitFor();
-  },
-  2 * browserMs,
-);
+  test(
+    "the next version of a program is written, simulated and published",
+    async () => {
+      const words = programWords[language];
+      const page = await open(operator("tess.marlow"), `/operator/programs/${walk.nextVersionOf}`);
+      await page.getByRole("button", { name: words.write }).click();
+      await page.getByRole("textbox", { name: words.from }).fill("2027-06");
+      await page.getByLabel(words.note, { exact: true }).fill("+");
+      await page.getByLabel(words.fields.rebate).fill("70");
+      await page.getByRole("button", { name: words.save }).click();
+      await page.getByRole("button", { name: words.simulate }).click();
+      await page
+        .getByText(new RegExp(`^${words.gaining("#")}, ${words.losing("#")}.$`.replaceAll("#", "\\d+")))
+        .waitFor();
+      expect(await violations(page)).toEqual([]);
+
+      await page.getByRole("button", { name: words.publish }).click();
+      await page.getByRole("heading", { name: words.version("2", monthText("2027-06", language)) }).waitFor();
+    },
+    2 * browserMs,
+  );
+});
 
 /** The clock went past the day on which a run is proposed by itself: it holds what was closed by then, and gives it back. */
 async function ownRunsCancelled(): Promise<void> {
@@ -144,49 +227,58 @@ async function ownRunsCancelled(): Promise<void> {
   });
 }
 
-test(
-  "the month's payout run is approved by another person, executed, and the bank's answers reach the partner",
-  async () => {
-    await system.stack.moveClock("2026-12-24T07:00:00Z");
-    await allIsDone(system);
-    await ownRunsCancelled();
-    const manager = await open("tess.marlow", "/operator/payout-runs");
-    await manager.getByRole("button", { name: "Propose a run" }).click();
-    await manager.getByRole("heading", { name: /^prn_/ }).waitFor();
-    await badge(manager, "To be approved").waitFor();
-    const page = await open("nadia.osei", new URL(manager.url()).pathname);
-    await badge(page, "To be approved").waitFor();
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole("button", { name: "Approve these payments" }).click();
-    await page.getByRole("button", { name: "Execute" }).click();
-    await badge(page, "Completed").waitFor();
+describe.each(["ko", "en"] as const)("at the end of a month, in %s", (language) => {
+  const words = payoutWords[language];
+  const { payouts } = textsOf[language];
+  const { at, paid } = walks[language].payout;
+  const open = (person: SamplePerson, path = "/") =>
+    signedIn(browser, system, person, { path, locale: language === "ko" ? "ko-KR" : "en-US" });
 
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("link", { name: "Bank file (CSV)" }).click(),
-    ]);
-    const [head, ...rows] = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
-    const answers = [`${head},outcome`, ...rows.map((row) => `${row},sent`)].join("\r\n");
-    await page
-      .locator("input[type=file]")
-      .setInputFiles({ name: "bank.csv", mimeType: "text/csv", buffer: Buffer.from(answers) });
-    await page.getByText(`${rows.length} recorded, 0 known already, 0 refused`).waitFor();
-    expect(await violations(page)).toEqual([]);
+  test(
+    "the month's payout run is approved by another person, executed, and the bank's answers reach the partner",
+    async () => {
+      await system.stack.moveClock(at);
+      await allIsDone(system);
+      await ownRunsCancelled();
+      const manager = await open(operator("tess.marlow"), "/operator/payout-runs");
+      await manager.getByRole("button", { name: words.start }).click();
+      await manager.getByRole("heading", { name: /^prn_/ }).waitFor();
+      await badge(manager, words.states.draft).waitFor();
+      const page = await open(operator("nadia.osei"), new URL(manager.url()).pathname);
+      await badge(page, words.states.draft).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole("button", { name: words.approve }).click();
+      await page.getByRole("button", { name: words.execute, exact: true }).click();
+      await badge(page, words.states.completed).waitFor();
 
-    const admin = system.person("morgan.lindqvist");
-    const partner = await signedIn(browser, system, admin, { path: "/payouts", locale: "ko-KR" });
-    const paid = partner.locator("tbody tr", { hasText: location.enrolledDirect });
-    await paid.locator(".badge", { hasText: "송금됨" }).first().waitFor();
-    await paid.locator("summary").first().click();
-    const [remittance] = await Promise.all([
-      partner.waitForEvent("download"),
-      paid
-        .getByRole("link", { name: /^송금 통지서/ })
-        .first()
-        .click(),
-    ]);
-    expect((await readFile(await remittance.path())).subarray(0, 5).toString()).toBe("%PDF-");
-    await partner.locator(".badge", { hasText: "세금 계산서 필요" }).first().waitFor();
-  },
-  3 * browserMs,
-);
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: words.bankList }).click(),
+      ]);
+      const [head, ...rows] = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+      expect(rows.length).toBeGreaterThan(0);
+      const answers = [`${head},outcome`, ...rows.map((row) => `${row},sent`)].join("\r\n");
+      await page
+        .locator("input[type=file]")
+        .setInputFiles({ name: "bank.csv", mimeType: "text/csv", buffer: Buffer.from(answers) });
+      const said = [words.applied(String(rows.length)), words.repeated("0"), words.refused("0")].join(", ");
+      await page.getByText(said).waitFor();
+      expect(await violations(page)).toEqual([]);
+
+      const partner = await open(system.person(paid[0]), "/payouts");
+      const payment = partner.locator("tbody tr", { hasText: paid[1] });
+      await payment.locator(".badge", { hasText: payouts.statuses.sent }).first().waitFor();
+      await payment.locator("summary").first().click();
+      const [remittance] = await Promise.all([
+        partner.waitForEvent("download"),
+        payment
+          .getByRole("link", { name: new RegExp(`^${payouts.remittance.replace(/[()]/g, "\\$&")}`) })
+          .first()
+          .click(),
+      ]);
+      expect((await readFile(await remittance.path())).subarray(0, 5).toString()).toBe("%PDF-");
+      await partner.locator(".badge", { hasText: payouts.statuses.pendingTaxInvoice }).first().waitFor();
+    },
+    3 * browserMs,
+  );
+});
