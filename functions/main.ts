@@ -122,6 +122,7 @@ import "./http/list-programs.ts";
 import "./http/list-recalculation-differences.ts";
 import "./http/list-recalculations.ts";
 import "./http/list-refresh-runs.ts";
+import "./http/list-reviews.ts";
 import "./http/list-roles.ts";
 import "./http/list-statements.ts";
 import "./http/list-tax-profile-history.ts";

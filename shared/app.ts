@@ -20,6 +20,7 @@ import { CosmosPayoutRuns } from "./adapters/cosmos/cosmos-payout-runs.ts";
 import { CosmosProgramCatalogue } from "./adapters/cosmos/cosmos-program-catalogue.ts";
 import { CosmosProgramDrafts } from "./adapters/cosmos/cosmos-program-drafts.ts";
 import { CosmosRecalculationStore } from "./adapters/cosmos/cosmos-recalculation-store.ts";
+import { CosmosReviewQueue } from "./adapters/cosmos/cosmos-review-queue.ts";
 import { CosmosRunStore } from "./adapters/cosmos/cosmos-run-store.ts";
 import { CosmosStatementStore } from "./adapters/cosmos/cosmos-statement-store.ts";
 import { EnvelopeVault } from "./adapters/crypto/envelope-vault.ts";
@@ -119,6 +120,7 @@ export function servicesOf(config: Config, transport?: HttpClient): Services {
       queues: () => queue.isReachable(),
     }),
     rates: new CosmosExchangeRates(containers.programs),
+    reviewQueue: new CosmosReviewQueue(containers.ledger),
     rows: new DeliveredRowReader(),
     recalculations: new CosmosRecalculationStore(containers.runs),
     drafts: new CosmosProgramDrafts(containers.programs),

@@ -19,6 +19,7 @@ import type { PartnerRegister } from "./ports/partner-register.ts";
 import type { PaymentStore } from "./ports/payment-store.ts";
 import type { PayoutRuns } from "./ports/payout-runs.ts";
 import type { PdfPrinter } from "./ports/pdf-printer.ts";
+import type { ReviewQueue } from "./ports/review-queue.ts";
 import type { Sealer } from "./ports/sealer.ts";
 import type { Sessions } from "./ports/session-reader.ts";
 import type { SignIn } from "./ports/sign-in.ts";
@@ -57,6 +58,7 @@ export interface Services extends HttpServices, ClosingPorts, DailyEvaluationPor
   /** Of statements and remittances. */
   readonly printer: PdfPrinter;
   readonly rates: RecalculationPorts["rates"];
+  readonly reviewQueue: ReviewQueue;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   readonly statements: StatementStore;

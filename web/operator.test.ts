@@ -13,6 +13,7 @@ import {
   program,
 } from "./testing/operator-answers.ts";
 import { countOf, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
+import { disputes, waiting } from "./testing/payout-answers.ts";
 import { asAdmin, versioned } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -25,6 +26,7 @@ test("an operator begins with the daily refresh, and has pages of his own", asyn
   expect(await textsOf(page.locator(".pages a"))).toEqual([
     "Daily refresh",
     "Payout runs",
+    "Reviews",
     "Programs",
     "Exchange rates",
     "Partners",
@@ -254,6 +256,81 @@ test("a partner's invitations are issued and taken back, and its audit is read",
   expect(asked.filter(({ path }) => path.includes("audit-events")).map(({ path }) => path)[0]).toBe(
     `/api/v1/audit-events?accountId=${accountId}&limit=50`,
   );
+});
+
+test("a dispute is taken under review, and decided with what was found", async () => {
+  const { id } = disputes[0] ?? { id: "" };
+  const resolve = `POST /api/v1/disputes/${id}/resolve`;
+  const { page, asked } = await fixture.signedIn(operating({ [resolve]: ok({}) }), { path: "/operator/reviews" });
+  await page.getByText("More waits than is shown here").waitFor();
+
+  await page.getByRole("button", { name: /^Take under review/ }).click();
+  await page.getByText("The dispute is under review.").waitFor({ state: "attached" });
+  await page.getByText("Decide", { exact: true }).first().click();
+  await page.getByLabel("Decision").selectOption("adjusted");
+  await page.getByRole("button", { name: "Decide" }).click();
+  expect(await countOf(page.locator("[aria-invalid=true]"))).toBe(2);
+  await page.getByLabel("Added to what is owed, USD").fill("12.50");
+  await page.getByLabel("What was found").fill("Ten seats were missing.");
+  await page.getByRole("button", { name: "Decide" }).click();
+  await page.getByText("The dispute is decided.").waitFor({ state: "attached" });
+
+  expect(asked.filter(({ method }) => method === "POST").map(({ body }) => JSON.parse(body ?? ""))).toEqual([
+    { state: "underReview" },
+    { state: "adjusted", note: "Ten seats were missing.", adjustment: { amount: "12.50", currency: "USD" } },
+  ]);
+});
+
+test("a tax invoice is approved, or given back with the reason", async () => {
+  const invoice = `/api/v1/payments/${waiting.id}/tax-invoice`;
+  const answers = operating({ [`POST ${invoice}/approve`]: ok({}), [`POST ${invoice}/reject`]: ok({}) });
+  const { page, asked } = await fixture.signedIn(answers, { path: "/operator/reviews" });
+  const article = page.locator("article", { hasText: "2026-0042" });
+  expect(await seen(article)).toMatch(/₩12,277,830/);
+
+  await article.getByRole("button", { name: /^Approve/ }).click();
+  await page.getByText("The tax invoice is approved").waitFor({ state: "attached" });
+  await article.locator("summary").click();
+  await article.getByRole("button", { name: "Reject" }).click();
+  await article.getByText("This is needed.").waitFor();
+  await article.getByLabel("Why").fill("The reference is missing.");
+  await article.getByRole("button", { name: "Reject" }).click();
+  await page.getByText("The tax invoice is rejected").waitFor({ state: "attached" });
+
+  const posts = asked.filter(({ method }) => method === "POST");
+  expect(posts.map(({ path, body }) => [path, body])).toEqual([
+    [`${invoice}/approve`, undefined],
+    [`${invoice}/reject`, '{"reason":"The reference is missing."}'],
+  ]);
+});
+
+test("a location's payouts are held for a look, and released", async () => {
+  const held = "/api/v1/locations/4100001/payout-review/hold";
+  const released = "/api/v1/locations/4100011/payout-review/release";
+  const answers = operating({ [`POST ${held}`]: ok({}), [`POST ${released}`]: ok({}) });
+  const { page, asked } = await fixture.signedIn(answers, { path: "/operator/reviews" });
+
+  await page.locator("form.filter").getByLabel("Location").fill("4100001");
+  await page.locator("form.filter").getByLabel("Why").fill("A look.");
+  await page.getByRole("button", { name: "Hold the payouts of a location" }).click();
+  await page.getByText("Its payouts are held.").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Release: 4100011" }).click();
+  await page.getByText("Its payouts are made again.").waitFor({ state: "attached" });
+
+  const posts = asked.filter(({ method }) => method === "POST");
+  expect(posts.map(({ path, body }) => [path, body])).toEqual([
+    [held, '{"reason":"A look."}'],
+    [released, undefined],
+  ]);
+});
+
+test("an operator decides what his roles let him, and sees what is held", async () => {
+  const reviewer = { ...operatorMe, roles: [{ role: "claimReviewer" }] };
+  const { page } = await fixture.signedIn({ ...operating(), me: ok(reviewer) }, { path: "/operator/reviews" });
+  await page.getByText("Ten times the usual volume in one day.").waitFor();
+
+  expect(await textsOf(page.locator("h2"))).toEqual(["Held payouts"]);
+  expect(await countOf(page.locator("main").getByRole("button"))).toBe(0);
 });
 
 test("an operator without a role for a page is told so", async () => {

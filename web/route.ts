@@ -20,7 +20,7 @@ export type Route =
   | { readonly name: "unknown" };
 
 /** The pages of operators; some of them show one thing by its id. */
-export const operatorPages = ["refresh", "payout-runs", "programs", "rates", "partners"] as const;
+export const operatorPages = ["refresh", "payout-runs", "reviews", "programs", "rates", "partners"] as const;
 export type OperatorPage = (typeof operatorPages)[number];
 
 /** The addresses that name one page each. */

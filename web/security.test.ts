@@ -67,7 +67,7 @@ test("text that looks like code stays text, wherever it comes from", async () =>
 /** Scripts, markup, and letters that turn the order of what follows, of which there must be room for one word. */
 const hostileText = `${payload}\u202e\u2066${"W".repeat(120)}`;
 const meant =
-  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink|amount|currency|runMonth|effectiveFrom|date|period|until|from|to|estimatedMonth|verdict|lever|label|earningsStart|validThrough|signedOn|validTo|since|profile|problem|code|field|country|methods?|forms?|entity|actBy|dueOn|effectiveFrom|runId|recalculationId|accountId|businessDate|approvalHash|hash|diffHash|mode|op|purpose|month|trigger|asOf|on|partnerType|timeZone|\w*Usd|paymentId|subjectId)$/;
+  /^(?:(?:roles|user|actor)Id|userId|rosterId|id|role|locale|status|state|kind|locationId|programId|at|\w*At|nextLink|amount|currency|runMonth|effectiveFrom|date|period|until|from|to|estimatedMonth|verdict|lever|label|earningsStart|validThrough|signedOn|issuedOn|validTo|since|profile|problem|code|field|country|methods?|forms?|entity|actBy|dueOn|effectiveFrom|runId|recalculationId|accountId|businessDate|approvalHash|hash|diffHash|mode|op|purpose|month|trigger|asOf|on|partnerType|timeZone|\w*Usd|paymentId|subjectId)$/;
 
 /** Every text of an answer that is not an id, a name of ours or a moment. */
 function hostile(value: unknown, key = ""): unknown {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Dispute, disputeStates } from "../domain/dispute.ts";
 import { parseEarningId } from "../domain/earning-id.ts";
 import { parsePaymentId } from "../domain/payment.ts";
-import { Instant, LocationId, line, ProgramId } from "./fields.ts";
+import { CurrencyCode, Instant, LocationId, line, ProgramId } from "./fields.ts";
 import { MoneyView, moneyView } from "./money-view.ts";
 
 export const DisputeId = z
@@ -28,6 +28,7 @@ export const DisputeView = z
     locationId: LocationId,
     programId: ProgramId,
     subjectId: SubjectId,
+    currency: CurrencyCode.meta({ description: "In which it is adjusted." }),
     state: z.enum(disputeStates),
     adjustment: MoneyView.optional().meta({ description: "What it added to the rebate that is owed, or took." }),
     steps: z.array(
@@ -42,6 +43,7 @@ export const DisputeView = z
         locationId: "4100001",
         programId: "csp-direct",
         subjectId: "pay_4100001_csp-direct_USD_202612",
+        currency: "USD",
         state: "open",
         steps: [{ state: "open", at: "2026-12-16T09:00:00Z", by: "usr_1", note: "The seats of October are missing." }],
       },
@@ -55,6 +57,7 @@ export function disputeView(dispute: Dispute): z.input<typeof DisputeView> {
     locationId,
     programId,
     subjectId,
+    currency,
     state,
     ...(adjusted !== undefined && { adjustment: moneyView(adjusted, currency) }),
     steps: steps.map((step) => ({ ...step })),

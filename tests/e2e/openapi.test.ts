@@ -273,6 +273,7 @@ describe("every operation", () => {
     const review = `/api/v1/locations/${location.enrolledDirect}/payout-review`;
     await system.post(`${review}/hold`, system.approver, { reason: "A look." });
     await system.get(review, system.operator);
+    await system.get("/api/v1/reviews", system.approver);
     await system.post(`${review}/release`, system.approver, undefined);
     const items = (await system.get(`${run}/payments`, system.approver)).json as {
       value: { paymentId: string; reference: string; amount: object }[];
@@ -529,7 +530,7 @@ describe("every operation", () => {
     )
       return system.approver;
     const ofOperators =
-      /^\/api\/v1\/(programs|payout-runs|refresh|recalculations|partners|exchange-rates|transactions|agreements|competencies)/;
+      /^\/api\/v1\/(programs|payout-runs|reviews|refresh|recalculations|partners|exchange-rates|transactions|agreements|competencies)/;
     if (ofOperators.test(path) || /{locationId}($|\/(agreements|competencies|history))/.test(path))
       return system.operator;
     if (/\/(correct|discontinue|revoke|invitations)$/.test(path)) return system.operator;

@@ -4,13 +4,14 @@
  */
 import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { waitUntil } from "../../local/stack/wait-until.ts";
 import { monthText } from "../../web/dates.ts";
 import { payoutWords } from "../../web/operator/payout-words.ts";
 import { programWords } from "../../web/operator/program-words.ts";
 import { rateWords } from "../../web/operator/rate-words.ts";
 import { refreshWords } from "../../web/operator/refresh-words.ts";
+import { reviewWords } from "../../web/operator/review-words.ts";
 import { textsOf } from "../../web/texts/texts.ts";
 import { allIsDone, closedRun } from "./support/refresh.ts";
 import { browserMs, launchBrowser, signedIn, violations } from "./support/sign-in.ts";
@@ -28,7 +29,7 @@ const walks = {
     wrongCode: ["09", "wrong_form"],
     tax: { legalName: "새솔클라우드", number: "116-82-00276" },
     wrongNumber: ["116-82-00277", "wrong_check_digits"],
-    rate: { currency: "EUR", value: "1.0912", source: "한국은행" },
+    rate: { month: "2026-12", value: "0.00069", source: "한국은행" },
     nextVersionOf: "csp-indirect-provider",
     payout: { at: "2026-12-24T07:00:00Z", paid: ["morgan.lindqvist", location.enrolledDirect] },
   },
@@ -42,7 +43,7 @@ const walks = {
     wrongCode: ["123456781", "wrong_check_digits"],
     tax: { legalName: "Lakeshore Reno", number: "91-1144442" },
     wrongNumber: ["91-114444", "wrong_form"],
-    rate: { currency: "KRW", value: "0.00069", source: "Bank of Korea" },
+    rate: { month: "2027-01", value: "0.00071", source: "Bank of Korea" },
     nextVersionOf: "csp-direct",
     payout: { at: "2027-01-24T07:00:00Z", paid: ["morgan.lindqvist", location.enrolledDirect] },
   },
@@ -113,11 +114,11 @@ describe.each(["ko", "en"] as const)("in %s", (language) => {
       expect(await violations(page)).toEqual([]);
 
       await page.getByRole("link", { name: operatorNav.rates }).click();
-      await page.getByLabel(rate.currency).selectOption(walk.rate.currency);
-      await page.getByLabel(rate.month).fill("2026-12");
+      await page.getByLabel(rate.currency).selectOption("KRW");
+      await page.getByLabel(rate.month).fill(walk.rate.month);
       await page.getByLabel(rate.rate).fill(walk.rate.value);
       await page.getByLabel(rate.source).fill(walk.rate.source);
-      await page.getByLabel(rate.asOf).fill("2026-12-01");
+      await page.getByLabel(rate.asOf).fill(`${walk.rate.month}-01`);
       await page.getByRole("button", { name: record }).click();
       await page.locator("tbody tr", { hasText: walk.rate.source }).waitFor();
       expect(await violations(page)).toEqual([]);
@@ -229,13 +230,33 @@ async function ownRunsCancelled(): Promise<void> {
 
 describe.each(["ko", "en"] as const)("at the end of a month, in %s", (language) => {
   const words = payoutWords[language];
-  const { payouts } = textsOf[language];
+  const reviews = reviewWords[language];
+  const { payouts, taxInvoice, operatorNav } = textsOf[language];
   const { at, paid } = walks[language].payout;
   const open = (person: SamplePerson, path = "/") =>
     signedIn(browser, system, person, { path, locale: language === "ko" ? "ko-KR" : "en-US" });
 
+  /** What the first month's operator rejects, its partner enters again in the second. */
+  async function rejected(invoice: Locator): Promise<void> {
+    await invoice.locator("summary").click();
+    await invoice.getByLabel(reviews.reason).fill("-");
+    await invoice.getByRole("button", { name: reviews.reject }).click();
+  }
+
+  async function taxInvoiceEntered(partner: Page, day: string): Promise<void> {
+    const { pendingTaxInvoice, taxInvoiceRejected } = payouts.statuses;
+    const status = language === "ko" ? pendingTaxInvoice : taxInvoiceRejected;
+    const pending = partner.locator("tbody tr", { hasText: status }).first();
+    await pending.getByRole("button", { name: taxInvoice.open }).click();
+    const dialog = partner.getByRole("dialog");
+    await dialog.getByLabel(taxInvoice.number).fill(`INV-${day.slice(0, 7)}`);
+    await dialog.getByLabel(taxInvoice.issuedOn).fill(day);
+    await dialog.getByRole("button", { name: taxInvoice.send }).click();
+    await partner.locator(".badge", { hasText: payouts.statuses.taxInvoiceUnderReview }).first().waitFor();
+  }
+
   test(
-    "the month's payout run is approved by another person, executed, and the bank's answers reach the partner",
+    "the month's payout run is approved by another person, executed, the bank's answers reach the partner, and a tax invoice is reviewed",
     async () => {
       await system.stack.moveClock(at);
       await allIsDone(system);
@@ -277,7 +298,15 @@ describe.each(["ko", "en"] as const)("at the end of a month, in %s", (language) 
           .click(),
       ]);
       expect((await readFile(await remittance.path())).subarray(0, 5).toString()).toBe("%PDF-");
-      await partner.locator(".badge", { hasText: payouts.statuses.pendingTaxInvoice }).first().waitFor();
+      await taxInvoiceEntered(partner, at.slice(0, 10));
+
+      await page.getByRole("link", { name: operatorNav.reviews }).click();
+      const invoice = page.locator("article", { hasText: `INV-${at.slice(0, 7)}` });
+      expect(await violations(page)).toEqual([]);
+      if (language === "en") await invoice.getByRole("button", { name: reviews.approve }).click();
+      else await rejected(invoice);
+      await invoice.waitFor({ state: "detached" });
+      await page.getByText(reviews.noInvoices).waitFor();
     },
     3 * browserMs,
   );

@@ -1,5 +1,6 @@
 /** What the pages of operators ask and change. */
 import { get, send } from "../api/ask.ts";
+import type { Dispute, Payment } from "../api/payout-types.ts";
 import type { Credentials } from "../hooks/use-sending.ts";
 import type {
   Invitation,
@@ -11,6 +12,7 @@ import type {
   Recalculation,
   RefreshRun,
   Settled,
+  WaitingReviews,
 } from "./operator-types.ts";
 
 type Proof = Pick<Credentials, "csrfToken">;
@@ -19,6 +21,11 @@ export interface ProgramChange {
   readonly effectiveFrom: string;
   readonly [field: string]: unknown;
 }
+
+export type DisputeDecision =
+  | { readonly state: "underReview" }
+  | { readonly state: "upheld"; readonly note: string }
+  | { readonly state: "adjusted"; readonly note: string; readonly adjustment: Payment["amount"] };
 
 export const operatorApi = {
   startRefresh: (by: Credentials) => send<RefreshRun>("POST", "/api/v1/refresh/runs", { body: {}, ...by }),
@@ -43,6 +50,17 @@ export const operatorApi = {
       contentType: "text/csv",
       csrfToken,
     }),
+  reviews: () => get<WaitingReviews>("/api/v1/reviews"),
+  resolveDispute: (id: string, body: DisputeDecision, { csrfToken }: Proof) =>
+    send<Dispute>("POST", `/api/v1/disputes/${id}/resolve`, { body, csrfToken }),
+  approveTaxInvoice: (paymentId: string, { csrfToken }: Proof) =>
+    send<Payment>("POST", `/api/v1/payments/${paymentId}/tax-invoice/approve`, { csrfToken }),
+  rejectTaxInvoice: (paymentId: string, reason: string, { csrfToken }: Proof) =>
+    send<Payment>("POST", `/api/v1/payments/${paymentId}/tax-invoice/reject`, { body: { reason }, csrfToken }),
+  holdPayouts: (locationId: string, reason: string, { csrfToken }: Proof) =>
+    send<unknown>("POST", `${payoutReview(locationId)}/hold`, { body: { reason }, csrfToken }),
+  releasePayouts: (locationId: string, { csrfToken }: Proof) =>
+    send<unknown>("POST", `${payoutReview(locationId)}/release`, { csrfToken }),
   partner: (accountId: string) => get<Partner>(`/api/v1/partners/${accountId}`),
   recordRate: (rate: RateInput, { csrfToken }: Proof) =>
     send<unknown>("POST", "/api/v1/exchange-rates", { body: { rates: [rate] }, csrfToken }),
@@ -68,3 +86,7 @@ export const operatorApi = {
   revoke: (invitationId: string, { csrfToken }: Proof) =>
     send<Invitation>("POST", `/api/v1/invitations/${invitationId}/revoke`, { csrfToken }),
 };
+
+function payoutReview(locationId: string): string {
+  return `/api/v1/locations/${encodeURIComponent(locationId)}/payout-review`;
+}

@@ -1,4 +1,4 @@
-/** The pages of operators: the daily refresh, payout runs, programs, rates, and partners. */
+/** The pages of operators: the daily refresh, payout runs, reviews, programs, rates, and partners. */
 import type { Me } from "../api/types.ts";
 import type { OperatorPage } from "../route.ts";
 import { PartnerPage } from "./partner-page.tsx";
@@ -9,6 +9,7 @@ import { ProgramPage } from "./program-page.tsx";
 import { ProgramsPage } from "./programs-page.tsx";
 import { RatesPage } from "./rates-page.tsx";
 import { RefreshPage } from "./refresh-page.tsx";
+import { ReviewsPage } from "./reviews-page.tsx";
 
 interface Props {
   readonly me: Me;
@@ -22,6 +23,8 @@ export function OperatorPages({ me, page, id }: Props) {
       return <RefreshPage me={me} />;
     case "payout-runs":
       return id === undefined ? <PayoutRunsPage me={me} /> : <PayoutRunPage key={id} me={me} runId={id} />;
+    case "reviews":
+      return <ReviewsPage me={me} />;
     case "programs":
       return id === undefined ? <ProgramsPage me={me} /> : <ProgramPage key={id} me={me} programId={id} />;
     case "rates":

@@ -7,6 +7,7 @@ import type { PayoutItemView, PayoutRunView, SettledView } from "../../shared/ht
 import type { ProgramDraftView, ProgramSummaryView, ProgramView } from "../../shared/http/program-view.ts";
 import type { RecalculationView } from "../../shared/http/recalculation-view.ts";
 import type { RefreshRunView } from "../../shared/http/refresh-run-view.ts";
+import type { WaitingReviewsView } from "../../shared/http/waiting-reviews-view.ts";
 
 export type RefreshRun = z.output<typeof RefreshRunView>;
 export type PayoutRun = z.output<typeof PayoutRunView>;
@@ -20,4 +21,5 @@ export type ProgramVersion = Program["versions"][number];
 export type ProgramDraft = z.output<typeof ProgramDraftView>;
 export type Recalculation = z.output<typeof RecalculationView>;
 export type Partner = z.output<typeof PartnerEntryView>;
+export type WaitingReviews = z.output<typeof WaitingReviewsView>;
 export type Invitation = z.output<typeof InvitationView>;

@@ -20,6 +20,7 @@ import {
   waiting,
 } from "./payout-answers.ts";
 import { asAdmin, aUser, intact, newPassword, roster, rosterId, setup, userId, versioned } from "./people-answers.ts";
+import { nothingWaits, reviewsApi } from "./review-answers.ts";
 
 export interface Shown {
   /** The name of its picture. */
@@ -303,6 +304,16 @@ export const catalogue: readonly Shown[] = [
     path: `/operator/payout-runs/${payoutRunId}`,
     answers: operating({ [`GET /api/v1/payout-runs/${payoutRunId}`]: ok(aPayoutRun({ state: "completed" })) }),
   },
+  {
+    name: "operator-reviews",
+    path: "/operator/reviews",
+    answers: operating(),
+    async act(page) {
+      for (const summary of await page.locator("article summary").all()) await summary.click();
+      await page.locator("article select").selectOption("adjusted");
+    },
+  },
+  { name: "operator-reviews-none", path: "/operator/reviews", answers: operating({ [reviewsApi]: ok(nothingWaits) }) },
   { name: "operator-programs", path: "/operator/programs", answers: operating() },
   {
     name: "operator-program",

@@ -9,6 +9,7 @@ import { RefreshRunView } from "../../shared/http/refresh-run-view.ts";
 import { type Answers, everything, me, ok, problem } from "./answers.ts";
 import { anInvitation } from "./invitation-answers.ts";
 import { events } from "./people-answers.ts";
+import { reviews, reviewsApi } from "./review-answers.ts";
 
 export const payoutRunId = "prn_2026-12-0";
 export const accountId = "acc_01J8Z3K4M5N6P7Q8R9S0T1V2W3";
@@ -185,6 +186,7 @@ export function operating(routes: Answers["routes"] = {}): Answers {
           }),
         ],
       }),
+      [reviewsApi]: ok(reviews),
       "GET /api/v1/programs": ok({ value: [summary] }),
       "GET /api/v1/programs/csp-direct": ok(program),
       "GET /api/v1/programs/csp-direct/draft": { ...ok(draft), headers: { ETag: '"3"' } },

@@ -105,6 +105,7 @@ export const disputes: readonly Dispute[] = [
     locationId,
     programId: "csp-direct",
     subjectId: `pay_${locationId}_csp-direct_USD_202612`,
+    currency: "USD",
     state: "underReview",
     steps: [
       { state: "open", at: "2026-12-16T09:00:00Z", by: "usr_1", note: "The seats of October are missing." },
@@ -116,6 +117,7 @@ export const disputes: readonly Dispute[] = [
     locationId,
     programId: "csp-direct",
     subjectId: `pay_${locationId}_csp-direct_USD_202611`,
+    currency: "USD",
     state: "adjusted",
     adjustment: { amount: "12.50", currency: "USD" },
     steps: [

@@ -38,6 +38,7 @@ export const en = {
   operatorNav: {
     refresh: "Daily refresh",
     "payout-runs": "Payout runs",
+    reviews: "Reviews",
     programs: "Programs",
     rates: "Exchange rates",
     partners: "Partners",

@@ -39,6 +39,7 @@ export const ko: Texts = {
   operatorNav: {
     refresh: "일일 새로 고침",
     "payout-runs": "지급 실행",
+    reviews: "검토",
     programs: "프로그램",
     rates: "환율",
     partners: "파트너",

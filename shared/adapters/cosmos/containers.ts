@@ -34,7 +34,7 @@ export const containers: readonly Declared[] = [
   {
     id: "ledger",
     partitionKey: "/ledgerId",
-    indexed: ["/type", "/scopeId", "/date", "/lists/[]", "/body/locationId"],
+    indexed: ["/type", "/isWaiting", "/scopeId", "/date", "/lists/[]", "/body/locationId"],
     composite: [
       [
         ["/date", "descending"],

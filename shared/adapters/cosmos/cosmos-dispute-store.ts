@@ -47,7 +47,7 @@ function markOf({ subjectId }: Dispute): string {
 }
 
 function documentOf(dispute: Dispute) {
-  return bookDocument(dispute.locationId, `dispute:${dispute.id}`, "dispute", dispute);
+  return bookDocument(dispute.locationId, `dispute:${dispute.id}`, "dispute", dispute, !isOver(dispute));
 }
 
 function disputeOf({ body }: ReadDocument): Dispute {

@@ -72,7 +72,7 @@ export class CosmosPaymentStore implements PaymentStore {
   }
 
   async review(review: PayoutReview, version: string | undefined): Promise<void> {
-    const document = bookDocument(review.locationId, "review", "payoutReview", review);
+    const document = bookDocument(review.locationId, "review", "payoutReview", review, review.hold !== undefined);
     const write: Write =
       version === undefined ? { op: "create", document } : { op: "replace", document, etag: version };
     await commitBooks(this.#ledger, review.locationId, [write]);
@@ -101,7 +101,9 @@ function allocationId(key: string): string {
 }
 
 function paymentDocument(payment: Payment): StoredDocument {
-  return bookDocument(payment.locationId, documentId(payment.id), "payment", payment);
+  const { id, locationId, state, taxInvoice } = payment;
+  const isWaiting = state === "awaitingTaxInvoice" && taxInvoice?.state === "underReview";
+  return bookDocument(locationId, documentId(id), "payment", payment, isWaiting);
 }
 
 function allocation({ locationId, id: paymentId }: Payment, { key }: PayoutShare): StoredDocument {

@@ -11,8 +11,16 @@ export function booksOf(locationId: string): string {
   return `${locationId}:payments`;
 }
 
-export function bookDocument(locationId: string, id: string, type: string, value: object): StoredDocument {
-  return { id, ledgerId: booksOf(locationId), type, v: 1, body: plainJson(value) };
+/** `isWaiting` marks what an operator has to look at. */
+export function bookDocument(
+  locationId: string,
+  id: string,
+  type: string,
+  value: object,
+  isWaiting = false,
+): StoredDocument {
+  const mark = isWaiting ? { isWaiting } : {};
+  return { id, ledgerId: booksOf(locationId), type, v: 1, ...mark, body: plainJson(value) };
 }
 
 /** A correction with what it moves. */
