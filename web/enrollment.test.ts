@@ -11,7 +11,7 @@ import {
   taxProfileId,
 } from "./testing/enrollment-answers.ts";
 import { invitationApi, invitationPath, invited } from "./testing/invitation-answers.ts";
-import { countOf, pageFixture, tabTo, textsOf } from "./testing/page-fixture.ts";
+import { countOf, focused, pageFixture, tabTo, textsOf } from "./testing/page-fixture.ts";
 import { asAdmin } from "./testing/people-answers.ts";
 
 const fixture = pageFixture();
@@ -102,7 +102,8 @@ test("a bank account that somebody else changed meanwhile is not overwritten: wh
 
 test("a whole enrollment is done by the keyboard alone, from the invitation to the tax form", async () => {
   const answers = asAdmin({ ...invited().routes, ...enrolling() });
-  const { page, asked } = await fixture.signedIn(answers, { path: invitationPath });
+  const opened = await fixture.signedIn(answers, { path: invitationPath });
+  const { page, asked } = opened;
   const bank = page.locator("article[aria-labelledby=bank]");
   const tax = page.locator("article[aria-labelledby=tax]");
 
@@ -116,10 +117,12 @@ test("a whole enrollment is done by the keyboard alone, from the invitation to t
   await tabTo(page, "Correct");
   await page.keyboard.press("Enter");
   await bank.getByLabel("IBAN").waitFor();
+  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent)).toBe("Name");
   await tabTo(page, "IBAN");
   await page.keyboard.type("DE89 3704 0044 0532 0130 00");
   await page.keyboard.press("Enter");
   await bank.getByRole("button", { name: "Correct" }).waitFor();
+  expect(await focused(opened)).toBe("Correct");
 
   await tabTo(page, "Enter the tax form");
   await page.keyboard.press("Enter");

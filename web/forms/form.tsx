@@ -1,4 +1,7 @@
-/** A form that the page sends itself; after a refusal the focus goes to the first field that is to be corrected. */
+/**
+ * A form that the page sends itself. One that was opened takes the focus; after a refusal it goes to the first field that is to
+ * be corrected.
+ */
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useEffect, useRef } from "preact/hooks";
 import { FailureMessage } from "../views/failure.tsx";
@@ -16,11 +19,16 @@ interface Props {
   readonly onSubmit: () => void;
   readonly class?: string;
   readonly name?: string;
+  /** It came in the place of the button that opened it. */
+  readonly isOpened?: boolean;
   readonly children: ComponentChildren;
 }
 
-export function Form({ problems, onSubmit, class: kind = "form", name, children }: Props) {
+export function Form({ problems, onSubmit, class: kind = "form", name, isOpened, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (isOpened) form.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+  }, []);
   const signature = JSON.stringify(problems);
   useEffect(() => {
     if (Object.keys(problems.fields).length > 0 || problems.rest) {

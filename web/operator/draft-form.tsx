@@ -59,7 +59,7 @@ export function DraftForm({ title, base, keep, onDone, onCancel }: Props) {
   });
   return (
     <section class="panel" aria-label={title}>
-      <Form name={title} problems={isMissing ? missing : refused} onSubmit={() => void submit()}>
+      <Form name={title} problems={isMissing ? missing : refused} onSubmit={() => void submit()} isOpened>
         <TextField {...fieldOf(pointers.from)} label={words.from} placeholder="2027-01" />
         <TextField {...fieldOf(pointers.note)} label={words.note} hint={words.noteHint} maxLength={500} />
         <TextField {...fieldOf(pointers.rebate)} label={words.fields.rebate} hint={words.percent} />

@@ -37,6 +37,7 @@ export function PayoutCard({ me, locationId, profile, others, taxProfileId, onCh
       id="bank"
       title={enrollment.bank}
       profile={profile}
+      isEdited={edited !== undefined}
       facts={
         edited !== undefined
           ? []

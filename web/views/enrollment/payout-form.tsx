@@ -98,6 +98,7 @@ export function PayoutForm({ locationId, present, taxProfileId, onDone }: Props)
       problems={isMissing ? missing : newer ? noProblems : problemsOf(failure, known, texts)}
       onSubmit={() => void submit()}
       name={enrollment.bank}
+      isOpened
     >
       {newer && (
         <ChangedMeanwhile

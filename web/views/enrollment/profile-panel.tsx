@@ -1,5 +1,6 @@
 /** A profile with its state, what is to be corrected, and what is known of it; below that whatever may be done. */
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { PayoutProfile, TaxProfile } from "../../api/enrollment-types.ts";
 import { useView } from "../../view.ts";
 
@@ -18,13 +19,21 @@ interface Props {
   readonly title: string;
   readonly profile: PayoutProfile | TaxProfile | undefined;
   readonly facts: readonly (readonly [name: string, value: string | undefined])[];
+  /** While its form is open; the focus comes back to its first button. */
+  readonly isEdited: boolean;
   readonly children: ComponentChildren;
 }
 
-export function ProfilePanel({ id, title, profile, facts, children }: Props) {
+export function ProfilePanel({ id, title, profile, facts, isEdited, children }: Props) {
   const { enrollment, forms } = useView().texts;
+  const panel = useRef<HTMLElement>(null);
+  const wasEdited = useRef(false);
+  useEffect(() => {
+    if (wasEdited.current && !isEdited) panel.current?.querySelector("button")?.focus();
+    wasEdited.current = isEdited;
+  }, [isEdited]);
   return (
-    <article class="panel" aria-labelledby={id}>
+    <article ref={panel} class="panel" aria-labelledby={id}>
       <div class="panel-top">
         <h3 id={id}>{title}</h3>
         {profile && <span class={`badge ${looks[profile.status]}`}>{enrollment.profileStatuses[profile.status]}</span>}

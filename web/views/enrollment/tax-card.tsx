@@ -32,6 +32,7 @@ export function TaxCard({ me, locationId, profile, payoutProfileId, onChanged }:
       id="tax"
       title={enrollment.tax}
       profile={profile}
+      isEdited={isEdited}
       facts={
         isEdited
           ? []

@@ -94,6 +94,7 @@ export function TaxForm({ locationId, present, payoutProfileId, onDone }: Props)
       problems={isMissing ? missing : newer ? noProblems : problemsOf(failure, known, texts)}
       onSubmit={() => void submit()}
       name={enrollment.tax}
+      isOpened
     >
       {newer && (
         <ChangedMeanwhile
