@@ -15,12 +15,13 @@ export const PayoutProfileId = z
   .regex(/^bnk_[0-9A-Z]{26}$/, "A payout profile id is bnk_ and a ULID.")
   .meta({ examples: ["bnk_01J8Z3K4M5N6P7Q8R9S0T1V2W3"] });
 
-/** A number as people type it; blanks and hyphens between its parts are left out. */
+/** A number as people type it; the document describes it so, too, and not as what is left of it. */
 export const TypedNumber = z
   .string()
   .max(64)
-  .overwrite((text) => text.replace(/[\s-]/g, "").toUpperCase())
-  .regex(/^[A-ZÑ&0-9]{1,40}$/, "A number is 1 to 40 letters and digits.");
+  .meta({ description: "1 to 40 letters and digits; blanks and hyphens between them are left out." })
+  .transform((text) => text.replace(/[\s-]/g, "").toUpperCase())
+  .pipe(z.string().regex(/^[A-ZÑ&0-9]{1,40}$/, "A number is 1 to 40 letters and digits."));
 
 const Bank = z
   .strictObject(
