@@ -1,5 +1,5 @@
 /** The form of a program's next version: what it leaves as it is stays as in the version before, or in the draft. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Reply } from "../api/types.ts";
 import { TextField } from "../forms/field.tsx";
 import { Form } from "../forms/form.tsx";
@@ -34,7 +34,8 @@ export function DraftForm({ title, base, keep, onDone, onCancel }: Props) {
   const [missing, setMissing] = useState(noProblems);
   const { send, failure, isBusy } = useSending();
   const seen = useRef(base);
-  useEffect(() => {
+  // before anybody can send what is shown
+  useLayoutEffect(() => {
     const before = typedOf(seen.current);
     seen.current = base;
     setTyped((mine) => takenOver(mine, before, typedOf(base)));

@@ -3,7 +3,7 @@
  * sent for validation; where one of these is refused, the next try goes on with the draft. What somebody else changes
  * meanwhile is shown, and taken over where nothing else was typed.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { currencies } from "../../../shared/domain/currency.ts";
 import { enrollment as api } from "../../api/enrollment.ts";
 import type { PayoutInput, PayoutProfile, ProfileForm } from "../../api/enrollment-types.ts";
@@ -54,7 +54,8 @@ export function PayoutForm({ locationId, present, taxProfileId, onDone }: Props)
     if (form && !form.methods.includes(method)) setMethod("bankTransfer");
   }, [form]);
 
-  useEffect(() => {
+  // before anybody can send what is shown
+  useLayoutEffect(() => {
     if (!newer) return;
     const { before, after } = newer;
     setName(takenOver(before.name, after.name));

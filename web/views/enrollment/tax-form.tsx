@@ -2,7 +2,7 @@
  * The tax form of a location: which one it takes says the country. It is kept, given to the location, and validated. What
  * somebody else changes meanwhile is shown, and taken over where nothing else was typed.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { enrollment as api } from "../../api/enrollment.ts";
 import type { TaxInput, TaxProfile } from "../../api/enrollment-types.ts";
 import { dayText } from "../../dates.ts";
@@ -52,7 +52,8 @@ export function TaxForm({ locationId, present, payoutProfileId, onDone }: Props)
     if (tax && (taxForm === undefined || !tax.forms.includes(taxForm))) setTaxForm(tax.forms[0]);
   }, [tax]);
 
-  useEffect(() => {
+  // before anybody can send what is shown
+  useLayoutEffect(() => {
     if (!newer) return;
     const { before, after } = newer;
     setCountry(takenOver(before.country, after.country));
