@@ -8,6 +8,6 @@ export default {
   // Without a host, the library warns at length of every function that a test imports.
   moduleNameMapper: { "^@azure/functions-core$": "<rootDir>/tests/fakes/functions-core.cjs" },
   testSequencer: "<rootDir>/tests/slowest-first.cjs",
-  maxWorkers: 2,
+  maxWorkers: 3, // on two cores: tests of the whole system wait as much as they work
   testTimeout: 30_000, // nothing is asserted of time; a busy machine may be slow
 };
