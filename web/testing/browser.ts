@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { type Browser, chromium, type Page, type Route } from "playwright-core";
 import { findBrowser } from "../../local/install-browser.ts";
 import { type Answer, type Answers, everything, ok, type Question } from "./answers.ts";
+import type { HeldQuestion } from "./held-questions.ts";
 import { nothingToSee } from "./overview-answers.ts";
 import type { TestSite } from "./test-site.ts";
 
@@ -47,6 +48,7 @@ export async function openPage(
   site: Pick<TestSite, "url">,
   answers: Answers,
   { locale = "en-US", colorScheme = "light", width = 1280 }: Look = {},
+  onAsked: (question: HeldQuestion) => void = () => undefined,
 ): Promise<OpenPage> {
   const viewport = { width, height: 800 };
   const context = await browser.newContext({ locale, colorScheme, viewport, timezoneId: "Asia/Seoul" });
@@ -68,17 +70,21 @@ export async function openPage(
     const { pathname, search, searchParams } = new URL(request.url());
     const headers = await request.allHeaders();
     const body = request.postData() ?? undefined;
-    opened.asked.push({
+    const asked: Asked = {
       method: request.method(),
       path: pathname + search,
       csrfToken: headers["x-csrf-token"],
       body,
       key: headers["idempotency-key"],
       version: headers["if-match"],
-    });
+    };
+    opened.asked.push(asked);
     if (pathname === "/auth/sign-in") return route.fulfill({ contentType: "text/html", body: "<h1>Sign-in page</h1>" });
     const question = { query: searchParams, body, headers };
-    await fulfil(route, answerTo(`${request.method()} ${pathname}`, question, current));
+    const answer = answerTo(`${request.method()} ${pathname}`, question, current);
+    const isTaken = typeof answer === "object" && answer.status < 400;
+    onAsked({ ...asked, contentType: headers["content-type"] ?? "", isTaken });
+    await fulfil(route, answer);
   }
   return { page, ...opened, answer: (next) => (current = next) };
 }

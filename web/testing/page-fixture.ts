@@ -1,8 +1,13 @@
-/** Builds the page and starts a browser for one file of tests; every test gets pages of its own. */
-import { afterAll, afterEach, beforeAll, jest } from "@jest/globals";
+/**
+ * Builds the page and starts a browser for one file of tests; every test gets pages of its own, and fails where one of them asks
+ * what the API does not describe.
+ */
+import { afterAll, afterEach, beforeAll, expect, jest } from "@jest/globals";
 import type { Browser, Locator, Page } from "playwright-core";
 import { type Answers, everything } from "./answers.ts";
+import { apiDocument } from "./api-document.ts";
 import { type Look, launchBrowser, type OpenPage, openPage, settled } from "./browser.ts";
+import { questionsHeldAgainst } from "./held-questions.ts";
 import { startTestSite, type TestSite } from "./test-site.ts";
 
 export interface PageFixture {
@@ -17,15 +22,24 @@ export function pageFixture(): PageFixture {
   jest.setTimeout(60_000); // a browser on a busy machine is slow to start
   let site: TestSite;
   let browser: Browser;
+  let problemsOf: ReturnType<typeof questionsHeldAgainst>;
+  let problems: string[] = [];
   beforeAll(async () => {
     [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
+    problemsOf = questionsHeldAgainst(await apiDocument());
   });
-  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    const found = problems;
+    problems = [];
+    expect(found).toEqual([]);
+  });
   afterAll(async () => {
     await browser?.close();
     await site?.close();
   });
-  const open = (answers: Answers = everything, look: Look = {}) => openPage(browser, site, answers, look);
+  const open = (answers: Answers = everything, look: Look = {}) =>
+    openPage(browser, site, answers, look, (question) => problems.push(...problemsOf(question)));
   return {
     get site() {
       return site;

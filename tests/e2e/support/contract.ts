@@ -1,6 +1,7 @@
 /** Holds every answer against the OpenAPI document that the application itself publishes. */
 import { z } from "zod";
 import type { OpenApiDocument, Operation } from "../../../shared/http/openapi-types.ts";
+import { operationAt, schemasIn } from "./documented.ts";
 import type { Answer } from "./http-client.ts";
 
 export interface Contract {
@@ -22,17 +23,8 @@ const securityHeaders: Readonly<Record<string, RegExp>> = {
 };
 
 export function contractOf(document: OpenApiDocument): Contract {
-  const schemas = new Map<object, z.ZodType>();
   const seen = new Set<string>();
-  const definitions = JSON.parse(
-    JSON.stringify(document.components.schemas).replaceAll("#/components/schemas/", "#/$defs/"),
-  );
-  const schemaOf = (schema: object): z.ZodType => {
-    const text = JSON.stringify(schema).replaceAll("#/components/schemas/", "#/$defs/");
-    const made = schemas.get(schema) ?? z.fromJSONSchema({ ...JSON.parse(text), $defs: definitions });
-    schemas.set(schema, made);
-    return made;
-  };
+  const schemaOf = schemasIn(document);
 
   const bodyViolations = (operation: Operation | undefined, answer: Answer): readonly string[] => {
     if (!operation) return answer.status < 400 ? ["no operation is documented here"] : problemViolations(answer);
@@ -60,20 +52,6 @@ export function contractOf(document: OpenApiDocument): Contract {
       ...bodyViolations(operationAt(document, method, path), answer),
     ],
   };
-}
-
-function operationAt({ paths }: OpenApiDocument, method: string, path: string): Operation | undefined {
-  const segments = pathOf(path).split("/");
-  const fits = (template: string) => {
-    const parts = template.split("/");
-    return parts.length === segments.length && parts.every((part, at) => part.startsWith("{") || part === segments[at]);
-  };
-  const template = Object.keys(paths).find(fits);
-  return template === undefined ? undefined : paths[template]?.[method.toLowerCase()];
-}
-
-function pathOf(path: string): string {
-  return path.split("?")[0] ?? path;
 }
 
 function headerViolations({ headers }: Answer): readonly string[] {
