@@ -67,8 +67,10 @@ function Section({ id, title, none, children }: SectionProps) {
   return (
     <section class="block" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      {none && <p class="fine">{none}</p>}
-      <div class="stacked">{children}</div>
+      <div class="stacked">
+        {none && <p class="fine">{none}</p>}
+        {children}
+      </div>
     </section>
   );
 }

@@ -27,7 +27,7 @@ export async function startTestSite(api?: (path: string) => ApiAnswer | undefine
   const services = { publicUrl: "http://localhost", log: quiet } as unknown as HttpServices;
   const handle = webFilesHandler(() => services, dist);
   const server = createServer(async ({ method = "GET", url = "/", headers }, response) => {
-    const known = api?.(url);
+    const known = api?.(url.split("?")[0] ?? url);
     if (known) {
       response.writeHead(known.status, { "Content-Type": "application/json" }).end(JSON.stringify(known.body));
       return;

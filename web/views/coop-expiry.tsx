@@ -22,6 +22,7 @@ export function CoopExpiry({ coop, today }: Props) {
           <Fund key={fund.claiming.to} fund={fund} today={today} />
         ))}
       </ul>
+      <p class="fine coop-lead">{texts.coop.lead}</p>
     </section>
   );
 }
