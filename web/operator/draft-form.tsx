@@ -7,7 +7,7 @@ import { missingIn, noProblems, problemsOf } from "../forms/problems.ts";
 import { Submit } from "../forms/submit.tsx";
 import { type Credentials, useSending } from "../hooks/use-sending.ts";
 import { useView } from "../view.ts";
-import { changeOf, pointers, takenOver, typedOf } from "./draft-typed.ts";
+import { byPointer, changeOf, pointers, rateOf, takenOver, typedOf } from "./draft-typed.ts";
 import { useWords } from "./for-operators.tsx";
 import type { ProgramChange } from "./operator-api.ts";
 import type { ProgramDraft, ProgramVersion } from "./operator-types.ts";
@@ -42,7 +42,7 @@ export function DraftForm({ title, base, keep, onDone, onCancel }: Props) {
   }, [base]);
 
   const submit = async () => {
-    const empty = missingIn(typed, texts);
+    const empty = missingIn(byPointer(base, typed), texts);
     setMissing(empty);
     if (Object.keys(empty.fields).length > 0) return;
     const body = { change: changeOf(base, typed), note: (typed[pointers.note] ?? "").trim() };
@@ -52,11 +52,11 @@ export function DraftForm({ title, base, keep, onDone, onCancel }: Props) {
   };
   const isMissing = Object.keys(missing.fields).length > 0;
   const isOvertaken = failure?.code === "precondition_failed";
-  const refused = isOvertaken ? noProblems : problemsOf(failure, Object.keys(typed), texts);
-  const fieldOf = (pointer: string) => ({
+  const refused = isOvertaken ? noProblems : problemsOf(failure, Object.keys(byPointer(base, typed)), texts);
+  const fieldOf = (pointer: string, name = pointer) => ({
     pointer,
-    value: typed[pointer] ?? "",
-    onInput: (value: string) => setTyped((mine) => ({ ...mine, [pointer]: value })),
+    value: typed[name] ?? "",
+    onInput: (value: string) => setTyped((mine) => ({ ...mine, [name]: value })),
   });
   return (
     <section class="panel" aria-label={title}>
@@ -65,11 +65,11 @@ export function DraftForm({ title, base, keep, onDone, onCancel }: Props) {
         <TextField {...fieldOf(pointers.note)} label={words.note} hint={words.noteHint} maxLength={500} />
         <TextField {...fieldOf(pointers.rebate)} label={words.fields.rebate} hint={words.percent} />
         <TextField {...fieldOf(pointers.cooling)} label={words.fields.cooling} inputMode="numeric" />
-        {base.levers.map(({ code }, index) => (
+        {base.levers.map((lever, index) => (
           <TextField
-            key={code}
-            {...fieldOf(pointers.lever(index))}
-            label={`${words.names.lever} ${code}`}
+            key={lever.code}
+            {...fieldOf(pointers.lever(index), rateOf(lever))}
+            label={`${words.names.lever} ${lever.code}`}
             hint={words.percent}
           />
         ))}

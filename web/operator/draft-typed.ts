@@ -1,4 +1,7 @@
-/** What the form of a program's next version holds: a text for each field, by its pointer into the body. */
+/**
+ * What the form of a program's next version holds: a text for each field, by its pointer into the body; rates by their levers,
+ * whose places change.
+ */
 import type { ProgramChange } from "./operator-api.ts";
 import type { ProgramDraft, ProgramVersion } from "./operator-types.ts";
 import { percentOf, pointsOf } from "./percent.ts";
@@ -13,6 +16,10 @@ export const pointers = {
   lever: (index: number) => `/change/levers/${index}/rateBps`,
 } as const;
 
+export function rateOf({ code }: { readonly code: string }): string {
+  return `rate ${code}`;
+}
+
 /** A draft is typed as it is; of a version that another one follows, when and why are still to be said. */
 export function typedOf(base: ProgramVersion | ProgramDraft): Typed {
   const isDraft = "changedAt" in base;
@@ -21,7 +28,7 @@ export function typedOf(base: ProgramVersion | ProgramDraft): Typed {
     [pointers.note]: isDraft ? base.note : "",
     [pointers.rebate]: percentOf(base.rebateBps),
     [pointers.cooling]: String(base.coolingDays),
-    ...Object.fromEntries(base.levers.map(({ rateBps }, index) => [pointers.lever(index), percentOf(rateBps)])),
+    ...Object.fromEntries(base.levers.map((lever) => [rateOf(lever), percentOf(lever.rateBps)])),
   };
 }
 
@@ -35,16 +42,22 @@ export function changeOf(base: ProgramVersion | ProgramDraft, typed: Typed): Pro
     effectiveFrom: (typed[pointers.from] ?? "").trim(),
     rebateBps: pointsOf(typed[pointers.rebate] ?? ""),
     coolingDays: Number(typed[pointers.cooling]),
-    levers: levers.map((lever, index) => ({ ...lever, rateBps: pointsOf(typed[pointers.lever(index)] ?? "") })),
+    levers: levers.map((lever) => ({ ...lever, rateBps: pointsOf(typed[rateOf(lever)] ?? "") })),
   };
+}
+
+/** What was typed by the pointers into the body that it is sent in. */
+export function byPointer({ levers }: ProgramVersion | ProgramDraft, typed: Typed): Typed {
+  const names = new Map(levers.map((lever, index) => [rateOf(lever), pointers.lever(index)]));
+  return Object.fromEntries(Object.entries(typed).map(([name, value]) => [names.get(name) ?? name, value]));
 }
 
 /** Where somebody else changed a field, his value takes the place of one that was not touched. */
 export function takenOver(typed: Typed, before: Typed, after: Typed): Typed {
   return Object.fromEntries(
-    Object.entries(after).map(([pointer, value]) => {
-      const mine = typed[pointer];
-      return [pointer, mine === undefined || mine === before[pointer] ? value : mine];
+    Object.entries(after).map(([name, value]) => {
+      const mine = typed[name];
+      return [name, mine === undefined || mine === before[name] ? value : mine];
     }),
   );
 }
