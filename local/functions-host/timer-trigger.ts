@@ -54,8 +54,7 @@ export class TimerTrigger {
 
   async #follow(): Promise<void> {
     const { runOnStartup } = this.#options;
-    let { next } = await this.#initialStatus();
-    let isPastDue = Date.parse(next) <= Date.now();
+    let { next, isPastDue } = await this.#firstFire();
     let isDue = isPastDue || runOnStartup;
     while (!this.#stopping.signal.aborted) {
       if (isDue) {
@@ -69,15 +68,19 @@ export class TimerTrigger {
     }
   }
 
-  /** A stored fire time counts only for the schedule it was computed from. */
-  async #initialStatus(): Promise<TimerStatus> {
+  /**
+   * A stored fire time counts only for the schedule it was computed from. Only such a one can have been missed: what
+   * comes due while the first status is being written is late, as on any busy machine, not past due.
+   */
+  async #firstFire(): Promise<{ readonly next: string; readonly isPastDue: boolean }> {
     const { isMonitored, statuses } = this.#options;
     const stored = statuses.get(this.name);
-    if (isMonitored && stored?.schedule === this.schedule.text) return stored;
+    if (isMonitored && stored?.schedule === this.schedule.text) {
+      return { next: stored.next, isPastDue: Date.parse(stored.next) <= Date.now() };
+    }
     const next = this.#nextAfter(Date.now());
-    const initial = { schedule: this.schedule.text, last: stored?.last ?? beforeTheFirst, next };
-    await this.#remember(initial);
-    return initial;
+    await this.#remember({ schedule: this.schedule.text, last: stored?.last ?? beforeTheFirst, next });
+    return { next, isPastDue: false };
   }
 
   /** A timer goes on when its status cannot be written; only a restart would then not know of a missed run. */
