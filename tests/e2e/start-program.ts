@@ -65,7 +65,7 @@ export async function endStarted(): Promise<void> {
   for (const { child, ended, temporaryFolder } of started.splice(0)) {
     killGroup(child.pid);
     await ended;
-    await rm(temporaryFolder, { recursive: true, force: true });
+    await rm(temporaryFolder, { recursive: true, force: true, maxRetries: 20 }); // its servers may still write on their way out
   }
 }
 
