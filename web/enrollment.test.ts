@@ -1,6 +1,7 @@
 /** Enrollments, and the bank and tax details of a location, in a browser. */
 import { expect, test } from "@jest/globals";
 import { eligibility, locationId, ok, problem } from "./testing/answers.ts";
+import { settled } from "./testing/browser.ts";
 import {
   anEntry,
   aPayoutProfile,
@@ -9,6 +10,7 @@ import {
   overtakenBank,
   payoutProfileId,
   taxProfileId,
+  waitingForProfiles,
 } from "./testing/enrollment-answers.ts";
 import { invitationApi, invitationPath, invited } from "./testing/invitation-answers.ts";
 import { countOf, focused, pageFixture, tabTo, textsOf } from "./testing/page-fixture.ts";
@@ -71,6 +73,39 @@ test("the bank details are corrected field by field, kept, given to the location
     bank: { iban: "DE89 3704 0044 0532 0130 00" },
   });
   expect(JSON.parse(changes[2]?.body ?? "")).toEqual({ payoutProfileId, taxProfileId: null });
+});
+
+test("what follows from a validation is shown when it has come, though the bank was approved at once", async () => {
+  let [isSent, isFollowed] = [false, false];
+  const approved = () => aPayoutProfile({ status: "approved", problems: [] });
+  const answers = enrolling({
+    "GET /api/v1/payout-profiles": () => ok({ value: [isSent ? approved() : aPayoutProfile()] }),
+    [`POST /api/v1/payout-profiles/${payoutProfileId}/validate`]: () => {
+      isSent = true;
+      return ok(approved());
+    },
+    "GET /api/v1/enrollments": () => ok({ value: [isFollowed ? anEntry() : waitingForProfiles] }),
+  });
+  const { page, asked } = await fixture.open(asAdmin(answers));
+  await page.clock.install();
+  await page.goto(`${fixture.site.url}${enrollmentPage}`);
+  const bank = page.locator("article[aria-labelledby=bank]");
+  await bank.getByRole("button", { name: "Correct" }).click();
+  await bank.getByLabel("IBAN").fill("DE89 3704 0044 0532 0130 00");
+  await bank.getByRole("button", { name: "Save and send for validation" }).click();
+  await bank.locator(".badge", { hasText: "Approved" }).waitFor();
+  await page.locator(".state .badge", { hasText: "Action required" }).waitFor();
+  isFollowed = true;
+
+  await page.clock.fastForward(3_000);
+  await page.locator(".state .badge", { hasText: "Enrolled" }).waitFor();
+
+  await page.clock.fastForward(15_000);
+  await settled(page);
+  const count = asked.length;
+  await page.clock.fastForward(15_000);
+  await settled(page);
+  expect(asked.length).toBe(count);
 });
 
 test("a bank account that somebody else changed meanwhile is not overwritten: what changed is shown first", async () => {

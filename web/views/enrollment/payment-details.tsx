@@ -1,5 +1,5 @@
 /** How a location is paid: its bank account and its tax form, each with its state, what to correct, and a form. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { enrollment as api } from "../../api/enrollment.ts";
 import type { Me } from "../../api/types.ts";
 import { useRemote } from "../../hooks/use-remote.ts";
@@ -16,8 +16,9 @@ interface Props {
   readonly onChanged: () => void;
 }
 
-/** A validation takes a moment; the page looks again so often while one is on its way. */
+/** A validation takes a moment, and the enrollment follows it a moment later: the page looks again so often, and so long after. */
 const lookAgainMs = 3_000;
+const followMs = 15_000;
 
 export function PaymentDetails({ me, locationId, onChanged }: Props) {
   const { enrollment } = useView().texts;
@@ -36,11 +37,11 @@ export function PaymentDetails({ me, locationId, onChanged }: Props) {
   const payout = isReady ? payouts.remote.value.value.find(({ id }) => id === used.payoutProfileId) : undefined;
   const tax = isReady ? taxes.remote.value.value.find(({ id }) => id === used.taxProfileId) : undefined;
   const isPending = [payout, tax].some((profile) => profile?.status === "pendingValidation");
-  useEffect(() => {
-    if (!isPending) return undefined;
-    const timer = setInterval(() => void reload(), lookAgainMs);
-    return () => clearInterval(timer);
-  }, [isPending]);
+  const followed = useFollowing(isPending, () => void reload());
+  const changed = async () => {
+    followed();
+    await reload();
+  };
   return (
     <section class="block" aria-labelledby="payment-details">
       <h2 id="payment-details">{enrollment.paymentDetails}</h2>
@@ -55,17 +56,36 @@ export function PaymentDetails({ me, locationId, onChanged }: Props) {
             profile={payout}
             others={payouts.remote.value.value.filter(({ id, isArchived }) => !isArchived && id !== payout?.id)}
             taxProfileId={used.taxProfileId ?? null}
-            onChanged={reload}
+            onChanged={changed}
           />
           <TaxCard
             me={me}
             locationId={locationId}
             profile={tax}
             payoutProfileId={used.payoutProfileId ?? null}
-            onChanged={reload}
+            onChanged={changed}
           />
         </div>
       )}
     </section>
   );
+}
+
+/** Looks again and again while something is pending, and for a while after that and after each change that it is told of. */
+function useFollowing(isPending: boolean, look: () => void): () => void {
+  const [changedAt, setChangedAt] = useState<number>();
+  const changed = () => setChangedAt(performance.now());
+  useEffect(() => (isPending ? changed : undefined), [isPending]);
+  useEffect(() => {
+    if (changedAt === undefined) return undefined;
+    const timer = setTimeout(() => setChangedAt(undefined), followMs);
+    return () => clearTimeout(timer);
+  }, [changedAt]);
+  const isFollowing = isPending || changedAt !== undefined;
+  useEffect(() => {
+    if (!isFollowing) return undefined;
+    const timer = setInterval(look, lookAgainMs);
+    return () => clearInterval(timer);
+  }, [isFollowing]);
+  return changed;
 }
