@@ -15,11 +15,24 @@ const folders = ["cosmos", "storage", "host", "logs"];
 export async function placesOf(stack: Stack): Promise<Places> {
   const places = new Map<string, Buffer>();
   for (const folder of folders) {
-    const entries = await readdir(join(stack.folder, folder), { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    places.set(folder, Buffer.concat(await Promise.all(files.map((file) => readFile(file)))));
+    places.set(folder, await contentsOf(join(stack.folder, folder)));
   }
   return places.set("unpacked blobs", await unpackedBlobs(stack.storageConnectionString));
+}
+
+const mostLooks = 20;
+
+/** Servers write beside a file and then rename: a name that was listed may be gone, and the new one is read instead. */
+async function contentsOf(folder: string): Promise<Buffer> {
+  for (let look = 1; ; look += 1) {
+    try {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+      return Buffer.concat(await Promise.all(files.map((file) => readFile(file))));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || look === mostLooks) throw error;
+    }
+  }
 }
 
 async function unpackedBlobs(connectionString: string): Promise<Buffer> {
