@@ -12,6 +12,8 @@ export interface AdminOptions {
   readonly clock: BusinessClock;
   /** Starts the function without waiting for it, or answers false when an HTTP function is meant. */
   readonly fire: (definition: FunctionDefinition, input: string) => boolean;
+  /** Has the queue looked at now, or answers false when no function reads it. */
+  readonly wake: (queueName: string) => boolean;
 }
 
 const largestBodyBytes = 1_048_576;
@@ -25,6 +27,7 @@ interface Call extends AdminOptions {
 const actions: Readonly<Record<string, (call: Call) => void | Promise<void>>> = {
   "GET functions": listFunctions,
   "POST functions/*": fireFunction,
+  "POST queues/*": wakeQueue,
   "GET host/status": showStatus,
   "POST clock": moveClock,
 };
@@ -33,7 +36,8 @@ export function adminApi(options: AdminOptions) {
   return async (request: IncomingMessage, response: ServerResponse, path: readonly string[]): Promise<void> => {
     if (!hasMasterKey(request, options.keys)) return answerEmpty(response, 401);
     const [, first = "", name = ""] = path;
-    const resource = first === "functions" && path.length === 3 ? "functions/*" : path.slice(1).join("/");
+    const isNamed = path.length === 3 && ["functions", "queues"].includes(first);
+    const resource = isNamed ? `${first}/*` : path.slice(1).join("/");
     const action = actions[`${request.method} ${resource}`];
     if (action) return action({ ...options, request, response, name });
     const allow = Object.keys(actions)
@@ -67,6 +71,11 @@ async function fireFunction({ functions, fire, name, request, response }: Call):
   const isFired = fire(definition, typeof input === "string" ? input : JSON.stringify(input));
   if (!isFired) return answerJson(response, 400, { error: `${name} has an HTTP trigger; call its route` });
   answerEmpty(response, 202);
+}
+
+/** Whoever put a message there may say so; without it the queue is looked at when its time has come. */
+function wakeQueue({ wake, name, response }: Call): void {
+  answerEmpty(response, wake(name) ? 202 : 404);
 }
 
 async function moveClock({ clock, request, response }: Call): Promise<void> {

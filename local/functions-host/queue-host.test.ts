@@ -176,6 +176,15 @@ describe("a message", () => {
     expect([first, second]).toEqual([encoded("one"), encoded({ two: 2 })]);
   });
 
+  test("can be announced by whoever has the key, where a function reads it", async () => {
+    const host = await start();
+
+    expect((await host.admin("POST", "queues/app-work")).status).toBe(202);
+    expect((await host.admin("POST", "queues/copies")).status).toBe(404);
+    expect((await host.admin("POST", "queues/app-work", undefined, "wrong")).status).toBe(401);
+    expect((await host.admin("GET", "queues/app-work")).status).toBe(405);
+  });
+
   test("can be handed to the function by an operator, and need not be queued", async () => {
     const host = await start();
 

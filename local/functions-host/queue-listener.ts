@@ -32,19 +32,32 @@ export class QueueListener {
   readonly #options: QueueListenerOptions;
   readonly #working = new Map<MessageLease, Promise<void>>();
   readonly #stopping = new AbortController();
+  #waiting = new AbortController();
+  #isWoken = false;
   #polling: Promise<void> = Promise.resolve();
 
   constructor(options: QueueListenerOptions) {
     this.#options = options;
   }
 
+  get queueName(): string {
+    return this.#options.client.name;
+  }
+
   start(): void {
     this.#polling = this.#poll();
+  }
+
+  /** A message may have come: looks now instead of at its next time. */
+  wake(): void {
+    this.#isWoken = true;
+    this.#waiting.abort();
   }
 
   /** Takes no more messages; resolves when those already taken are being worked on. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#waiting.abort();
     await this.#polling;
   }
 
@@ -68,11 +81,18 @@ export class QueueListener {
         await Promise.race([...this.#working.values(), stopped]);
         continue;
       }
+      this.#isWoken = false;
       const messages = await this.#receive();
       for (const message of messages) this.#take(message, signal.aborted);
       if (messages.length > 0) backoff.reset();
-      else await wait(backoff.next(), undefined, { signal }).catch(() => undefined);
+      else if (!this.#isWoken) await this.#pause(backoff.next());
     }
+  }
+
+  async #pause(ms: number): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    this.#waiting = new AbortController();
+    await wait(ms, undefined, { signal: this.#waiting.signal }).catch(() => undefined);
   }
 
   async #receive(): Promise<readonly DequeuedMessageItem[]> {

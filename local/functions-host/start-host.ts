@@ -62,8 +62,13 @@ export async function startHost(options: HostOptions, environment: NodeJS.Proces
     else invoker.invoke(definition, manualQueueInput(input)).catch(() => undefined); // the invoker has logged it
     return true;
   };
+  const wake = (queueName: string) => {
+    const readers = queues.filter((queue) => queue.queueName === queueName);
+    for (const reader of readers) reader.wake();
+    return readers.length > 0;
+  };
   const clock = new BusinessClock(timers, environment);
-  const admin = adminApi({ keys: options.keys, functions, clock, fire });
+  const admin = adminApi({ keys: options.keys, functions, clock, fire, wake });
   const answer = streamUri === undefined ? bufferedHttp(invoker) : streamedHttp(invoker, streamUri);
   const handler = httpTrigger({ router, keys: options.keys, answer, admin });
   const http = await listenHttp(options.host, options.port, handler, log);

@@ -34,6 +34,7 @@ export function spawnStackStorage({ folder, ports, keys, isDurable, onLine }: Se
     queuePort: ports.queue,
     account: storageAccount,
     key: keys.storageKey,
+    bell: { url: `http://127.0.0.1:${ports.app}/admin/queues`, key: keys.hostMasterKey },
     onLine: onLine("storage"),
     ...(isDurable && { dataDir: join(folder, "storage") }),
   });

@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { spawnServer } from "../processes/spawn-server.ts";
 import { storageConnectionString } from "./connection-string.ts";
+import type { Bell } from "./queue-bell.ts";
 
 export interface SpawnStorageOptions {
   /** 0 takes any free port. */
@@ -12,6 +13,8 @@ export interface SpawnStorageOptions {
   readonly account: string;
   /** Base64, as `accountKey()` makes it; belongs to the data folder. */
   readonly key: string;
+  /** Who hears of messages. */
+  readonly bell?: Bell;
   readonly onLine?: (line: string) => void;
 }
 
@@ -28,13 +31,13 @@ export interface StorageProcess {
 }
 
 export async function spawnStorage(options: SpawnStorageOptions): Promise<StorageProcess> {
-  const { blobPort = 0, queuePort = 0, dataDir, account, key, onLine } = options;
+  const { blobPort = 0, queuePort = 0, dataDir, account, key, bell, onLine } = options;
   const ports = ["--blob-port", String(blobPort), "--queue-port", String(queuePort)];
   const child = await spawnServer({
     name: "storage",
     script: fileURLToPath(new URL("main.ts", import.meta.url)),
-    args: dataDir === undefined ? ports : [...ports, "--data", dataDir],
-    env: { AZURITE_ACCOUNTS: `${account}:${key}` },
+    args: [...ports, ...(dataDir === undefined ? [] : ["--data", dataDir]), ...(bell ? ["--bell-url", bell.url] : [])],
+    env: { AZURITE_ACCOUNTS: `${account}:${key}`, ...(bell && { BELL_KEY: bell.key }) },
     ...(onLine && { onLine }),
   });
   const blobUrl = `${String(child.ready.blobUrl)}/${account}`;

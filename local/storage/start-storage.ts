@@ -6,12 +6,15 @@
 import type { AddressInfo } from "node:net";
 import { type AzuriteService, blobService, queueService } from "./azurite.ts";
 import { answerWhenSaved } from "./durable-answers.ts";
+import { type Bell, ringAfterMessages } from "./queue-bell.ts";
 
 export interface StorageOptions {
   /** 0 takes any free port. */
   readonly blobPort: number;
   readonly queuePort: number;
   readonly dataDir?: string | undefined;
+  /** Who hears of messages. */
+  readonly bell?: Bell | undefined;
 }
 
 export interface Storage {
@@ -22,7 +25,7 @@ export interface Storage {
 
 const ACCOUNTS = /^[a-z0-9]{3,24}:[A-Za-z0-9+/]{16,}={0,2}$/;
 
-export async function startStorage({ blobPort, queuePort, dataDir }: StorageOptions): Promise<Storage> {
+export async function startStorage({ blobPort, queuePort, dataDir, bell }: StorageOptions): Promise<Storage> {
   // Azurite falls back to its published development account when it cannot read this setting.
   if (!ACCOUNTS.test(process.env.AZURITE_ACCOUNTS ?? ""))
     throw new Error("Set AZURITE_ACCOUNTS to <account>:<base64 key>.");
@@ -30,6 +33,7 @@ export async function startStorage({ blobPort, queuePort, dataDir }: StorageOpti
   const queue = queueService({ port: queuePort, dataDir });
   const services = [blob, queue];
   if (dataDir !== undefined) services.forEach(answerWhenSaved);
+  if (bell) ringAfterMessages(queue, bell);
   await Promise.all(services.map((service) => service.start()));
   return {
     blobUrl: addressOf(blob),
