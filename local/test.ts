@@ -33,6 +33,7 @@ async function tests(): Promise<{ readonly passed: number; readonly broken: numb
   try {
     const file = join(folder, "results.json");
     process.env.TEST_APP_FOLDER = folder; // where the tests that need the application build it once
+    process.env.NODE_COMPILE_CACHE = join(folder, "compiled"); // the servers are started some hundred times
     const code = await runJest(["--json", `--outputFile=${file}`, ...args]);
     const results = JSON.parse(readFileSync(file, "utf8")) as Results;
     const broken = results.numFailedTests + results.numRuntimeErrorTestSuites;

@@ -20,7 +20,7 @@ export interface SpawnOptions {
   /** A module that calls `runServer`. */
   readonly script: string;
   readonly args?: readonly string[];
-  /** The child's whole environment, but for PATH. */
+  /** The child's whole environment, but for PATH and where compiled code is kept. */
   readonly env?: Readonly<Record<string, string>>;
   readonly execArgv?: readonly string[];
   /** Receives each line the child prints once it is ready, and each line of its stderr. */
@@ -31,7 +31,7 @@ export async function spawnServer(options: SpawnOptions): Promise<ServerProcess>
   const child = spawn(process.execPath, [...(options.execArgv ?? []), options.script, ...(options.args ?? [])], {
     stdio: ["pipe", "pipe", "pipe"],
     detached: true, // a terminal's Ctrl-C is for the parent, who ends its servers in order
-    env: { PATH: process.env.PATH, ...options.env },
+    env: { ...inherited(), ...options.env },
   });
   const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   const errors: string[] = [];
@@ -60,6 +60,11 @@ export async function spawnServer(options: SpawnOptions): Promise<ServerProcess>
       clearTimeout(timer);
     },
   };
+}
+
+function inherited(): NodeJS.ProcessEnv {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }) };
 }
 
 function readyLine(

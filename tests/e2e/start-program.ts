@@ -41,7 +41,7 @@ export async function spawnStart(
   const child = spawn(process.execPath, command, {
     detached: true, // a group of its own, so that nothing of it survives a failed test
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH, TMPDIR: temporaryFolder },
+    env: { ...compileCache(), PATH: process.env.PATH, TMPDIR: temporaryFolder },
   });
   const printed = { stdout: "", stderr: "" };
   child.stdout?.on("data", (bytes) => (printed.stdout += bytes));
@@ -67,6 +67,12 @@ export async function endStarted(): Promise<void> {
     await ended;
     await rm(temporaryFolder, { recursive: true, force: true, maxRetries: 20 }); // its servers may still write on their way out
   }
+}
+
+/** The programs that the tests start again and again need not compile each time. */
+function compileCache(): NodeJS.ProcessEnv {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
 }
 
 function killGroup(pid: number | undefined): void {

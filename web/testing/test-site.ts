@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HttpRequest, type HttpResponseInit, InvocationContext } from "@azure/functions";
+import { sharedBuild } from "../../local/shared-build.ts";
 import type { HttpServices } from "../../shared/http/http-services.ts";
 import { webFilesHandler } from "../../shared/http/web-files-handler.ts";
 import { buildWeb } from "../build.ts";
@@ -12,8 +13,6 @@ import type { ApiAnswer } from "./answers.ts";
 
 export interface TestSite {
   readonly url: string;
-  /** Where the page was built to. */
-  readonly folder: string;
   close(): Promise<void>;
 }
 
@@ -21,9 +20,7 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 
 /** `api` answers what is asked of the API where no test stands between. */
 export async function startTestSite(api?: (path: string) => ApiAnswer | undefined): Promise<TestSite> {
-  const dist = await mkdtemp(join(tmpdir(), "web-"));
-  const folder = join(dist, "web");
-  await buildWeb(folder);
+  const { dist, remove } = await builtPage();
   const services = { publicUrl: "http://localhost", log: quiet } as unknown as HttpServices;
   const handle = webFilesHandler(() => services, dist);
   const server = createServer(async ({ method = "GET", url = "/", headers }, response) => {
@@ -43,12 +40,20 @@ export async function startTestSite(api?: (path: string) => ApiAnswer | undefine
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    folder,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      await rm(dist, { recursive: true, force: true });
+      await remove();
     },
   };
+}
+
+/** The folder with the page in `web/`. */
+async function builtPage(): Promise<{ readonly dist: string; remove(): Promise<void> }> {
+  const shared = await sharedBuild();
+  if (shared !== undefined) return { dist: join(shared, "dist"), remove: async () => undefined };
+  const dist = await mkdtemp(join(tmpdir(), "web-"));
+  await buildWeb(join(dist, "web"));
+  return { dist, remove: () => rm(dist, { recursive: true, force: true }) };
 }

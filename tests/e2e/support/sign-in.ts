@@ -1,4 +1,5 @@
 /** Signing in as a person does: on the provider's page, in a real browser. */
+import { readFile } from "node:fs/promises";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { findBrowser } from "../../../local/install-browser.ts";
 import { samplePasswordOf } from "../../../local/stack/stack-keys.ts";
@@ -27,7 +28,6 @@ export async function sentToSignIn(
   const context = await browser.newContext({ locale });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  await page.addInitScript({ path: new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url).pathname });
   await page.goto(`${stack.urls.app}${path}`);
   await page.locator("input[name=password]").waitFor();
   return page;
@@ -47,7 +47,10 @@ export async function signedIn(browser: Browser, system: System, person: SampleP
   return page;
 }
 
+const axe = readFile(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
 /** What axe finds wrong with what is shown, by name. */
-export function violations(page: Page): Promise<unknown> {
+export async function violations(page: Page): Promise<unknown> {
+  await page.evaluate(`${await axe};0`);
   return page.evaluate("axe.run().then((run) => run.violations.map(({ id }) => id))");
 }

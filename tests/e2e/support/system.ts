@@ -1,11 +1,11 @@
 /** The whole system for one file of tests: embedded Azure, application, sample data, and a client that keeps to the contract. */
 import { jest } from "@jest/globals";
 import { sampleLocation } from "../../../local/seed/partners/sample-locations.ts";
+import { sharedBuild } from "../../../local/shared-build.ts";
 import type { Stack, StackOptions } from "../../../local/stack/stack.ts";
 import { startStack } from "../../../local/stack/start-stack.ts";
 import type { OpenApiDocument } from "../../../shared/http/openapi-types.ts";
 import { type Api, apiOf, type Who } from "./api.ts";
-import { builtApp } from "./built-app.ts";
 import { type Contract, contractOf } from "./contract.ts";
 import { closeConnections, send } from "./http-client.ts";
 
@@ -39,18 +39,19 @@ export interface System extends Api {
   stop(): Promise<void>;
 }
 
-/** As host.json has it, but for how long the host waits before it looks at an idle queue again. */
-const eagerly = { AzureFunctionsJobHost__extensions__queues__maxPollingInterval: "00:00:00.4" };
+/** As host.json has it, but how long the host waits before it looks at a queue again of which it has heard nothing. */
+const rarely = { AzureFunctionsJobHost__extensions__queues__maxPollingInterval: "00:00:05" };
 
 /** And before it tries a message again that failed. */
 export const hastily = { AzureFunctionsJobHost__extensions__queues__visibilityTimeout: "00:00:02" };
 
 export async function startSystem({ settings, ...options }: StackOptions = {}): Promise<System> {
+  const appFolder = await sharedBuild();
   const stack = await startStack({
-    ...(await builtApp()),
+    ...(appFolder !== undefined && { appFolder }),
     seedDate: businessDay,
     feedLines: 900,
-    settings: { ...eagerly, ...settings },
+    settings: { ...rarely, ...settings },
     ...options,
   });
   try {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildApp } from "../../../local/build.ts";
+import { sharedBuild } from "../../../local/shared-build.ts";
 
 /** A host's messages come back a second after its death, and what it held is free again then. */
 export const hastily = {
@@ -10,7 +11,7 @@ export const hastily = {
   hostArgs: ["--lease-seconds", "1"],
   settings: {
     RECOVERY_SECONDS: "1",
-    AzureFunctionsJobHost__extensions__queues__maxPollingInterval: "00:00:00.2",
+    AzureFunctionsJobHost__extensions__queues__maxPollingInterval: "00:00:01",
     AzureFunctionsJobHost__extensions__queues__visibilityTimeout: "00:00:01",
   },
 } as const;
@@ -22,6 +23,8 @@ export interface BuiltApp {
 }
 
 export async function builtApp(): Promise<BuiltApp> {
+  const shared = await sharedBuild();
+  if (shared !== undefined) return { folder: shared, remove: async () => undefined };
   const folder = await mkdtemp(join(tmpdir(), "built-app-"));
   await buildApp(folder);
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
