@@ -5,7 +5,7 @@ import { isPassword } from "../../local/identity/password-hash.ts";
 import { maySignIn } from "../../local/identity/person.ts";
 import { type Identity, startIdentity } from "../../local/identity/start-identity.ts";
 import { API_CLIENT_ID, aPerson, OPERATOR_TENANT } from "../../local/identity/test-accounts.ts";
-import { GraphClient } from "../../shared/adapters/directory/graph-client.ts";
+import { type GraphAnswer, GraphClient } from "../../shared/adapters/directory/graph-client.ts";
 import { GraphDirectory } from "../../shared/adapters/directory/graph-directory.ts";
 import { type Directory, type DirectoryPerson, DirectoryRefused } from "../../shared/ports/directory.ts";
 import { RetryAfter } from "../../shared/ports/retry-after.ts";
@@ -195,6 +195,13 @@ describe("the directory in memory", () => {
 });
 
 describe("the directory through Microsoft Graph", () => {
+  const settings = {
+    tenantId: OPERATOR_TENANT,
+    domain: "people.vendor.example",
+    servicePrincipalId: "2d94c1b7-6f0a-4e58-9c3d-81a5e7f20b46",
+    appRoleId: "9e27d4a0-51cb-4b8e-a6f3-0d7c18e5b934",
+    lagMs: 1,
+  };
   let identity: Identity;
   let server: DirectoryServer;
   let directory: GraphDirectory;
@@ -205,13 +212,6 @@ describe("the directory through Microsoft Graph", () => {
     identity = await startIdentity({ tenantId: OPERATOR_TENANT, apiClientId: API_CLIENT_ID, adminKey });
     server = await startDirectory({ ...identity, port: 0, identityHeader: "a header for tests only" });
     credential = { getToken: () => tokenFor("https://graph.microsoft.com") };
-    const settings = {
-      tenantId: OPERATOR_TENANT,
-      domain: "people.vendor.example",
-      servicePrincipalId: "2d94c1b7-6f0a-4e58-9c3d-81a5e7f20b46",
-      appRoleId: "9e27d4a0-51cb-4b8e-a6f3-0d7c18e5b934",
-      lagMs: 1,
-    };
     directory = new GraphDirectory(new GraphClient(server.graphUrl, credential), settings);
   });
   beforeEach(async () => {
@@ -295,6 +295,55 @@ describe("the directory through Microsoft Graph", () => {
     await fetch(`${server.url}/_local/faults`, { method: "DELETE" });
 
     expect((await directory.provision(person, temporary)).outcome).toBe("created");
+  });
+
+  describe("between the look and the change of an account", () => {
+    class Between extends GraphClient {
+      readonly #happens: (objectId: string) => Promise<GraphAnswer | undefined>;
+
+      constructor(happens: (objectId: string) => Promise<GraphAnswer | undefined>) {
+        super(server.graphUrl, credential);
+        this.#happens = happens;
+      }
+
+      override async call(method: string, path: string, body?: object, expected?: readonly number[]) {
+        const answer = method === "PATCH" ? await this.#happens(path.split("/").at(-1) ?? "") : undefined;
+        return answer ?? super.call(method, path, body, expected);
+      }
+    }
+
+    test("its removal ends both changes for good", async () => {
+      const changes = ["update", "replacePassword"] as const;
+      for (const change of changes) {
+        const person = aNewcomer(directory);
+        const { objectId } = await directory.provision(person, temporary);
+        const interrupted = new GraphDirectory(
+          new Between(async (id) => {
+            await directory.remove(id, person.mark);
+            return undefined;
+          }),
+          settings,
+        );
+
+        const changing =
+          change === "update"
+            ? interrupted.update(objectId, person)
+            : interrupted.replacePassword(objectId, person.mark, second);
+
+        await expect(changing).rejects.toBeInstanceOf(DirectoryRefused);
+      }
+    });
+
+    test("a place that does not know it yet leaves it to the next try", async () => {
+      const person = aNewcomer(directory);
+      const { objectId } = await directory.provision(person, temporary);
+      const lagging = new GraphDirectory(new Between(async () => ({ status: 404, body: {} })), settings);
+
+      const changing = lagging.replacePassword(objectId, person.mark, second);
+
+      await expect(changing).rejects.toThrow("everywhere yet");
+      await expect(changing).rejects.not.toBeInstanceOf(DirectoryRefused);
+    });
   });
 
   test("leaves a service that fails to the next try", async () => {

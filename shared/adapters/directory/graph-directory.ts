@@ -52,10 +52,9 @@ export class GraphDirectory implements Directory {
 
   async update(objectId: string, person: DirectoryPerson): Promise<void> {
     const account = await this.#read(objectId);
-    if (!account) throw new DirectoryRefused("The account is not in the directory any more.");
+    if (!account) throw isGone();
     if (account.mark === person.mark) {
-      await this.#graph.call("PATCH", `/users/${objectId}`, { ...detailsOf(person), accountEnabled: person.isEnabled });
-      return;
+      return this.#change(objectId, { ...detailsOf(person), accountEnabled: person.isEnabled });
     }
     await (person.isEnabled ? this.#assign(objectId) : this.#unassign(objectId));
   }
@@ -63,7 +62,7 @@ export class GraphDirectory implements Directory {
   async replacePassword(objectId: string, mark: string, temporaryPassword: string): Promise<void> {
     const account = await this.#read(objectId);
     if (account?.mark !== mark) throw new DirectoryRefused("The password of this account is not ours to change.");
-    await this.#graph.call("PATCH", `/users/${objectId}`, { passwordProfile: passwordProfile(temporaryPassword) });
+    await this.#change(objectId, { passwordProfile: passwordProfile(temporaryPassword) });
   }
 
   async remove(objectId: string, mark: string): Promise<void> {
@@ -71,6 +70,14 @@ export class GraphDirectory implements Directory {
     if (!account) return;
     if (account.mark !== mark) return this.#unassign(objectId);
     await this.#graph.call("DELETE", `/users/${objectId}`, undefined, [404]);
+  }
+
+  /** Of an account that was just read: another worker may have removed it, which no later try would change. */
+  async #change(objectId: string, parts: object): Promise<void> {
+    const { status } = await this.#graph.call("PATCH", `/users/${objectId}`, parts, [404]);
+    if (status !== 404) return;
+    if (await this.#read(objectId)) throw new NotYetThere("The directory does not know the account everywhere yet.");
+    throw isGone();
   }
 
   async #create(person: DirectoryPerson, temporaryPassword: string): Promise<Account> {
@@ -148,6 +155,10 @@ export class GraphDirectory implements Directory {
       }
     }
   }
+}
+
+function isGone(): DirectoryRefused {
+  return new DirectoryRefused("The account is not in the directory any more.");
 }
 
 class NotYetThere extends Error {
