@@ -44,7 +44,10 @@ test(
     await user.goto(`${system.stack.urls.app}/people`);
     await user.getByText("현재 역할로는 이 페이지를 볼 수 없습니다").waitFor();
     await user.goto(`${system.stack.urls.app}/me`);
-    await user.getByRole("rowheader", { name: /^인센티브 사용자/ }).waitFor();
+    await user
+      .getByRole("rowheader", { name: /^인센티브 사용자/ })
+      .first()
+      .waitFor();
     await user.getByText("avery.stone@lakeshore.example").waitFor();
 
     await admin.reload();

@@ -25,7 +25,7 @@ export async function sentToSignIn(
   { stack }: System,
   { path = "/", locale = "en-US" }: Visit = {},
 ): Promise<Page> {
-  const context = await browser.newContext({ locale });
+  const context = await browser.newContext({ locale, reducedMotion: "reduce" });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await page.goto(`${stack.urls.app}${path}`);
