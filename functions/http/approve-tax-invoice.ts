@@ -1,7 +1,7 @@
-/** POST /api/v1/payments/{paymentId}/tax-invoice/approve: for operators; 409 `tax_invoice_not_submitted` where none is under review. */
+/** POST /api/v1/payments/{paymentId}/tax-invoice/approve: for operators; 409 `tax_invoice_not_submitted` where that one is not under review. */
 import { z } from "zod";
 import { holding } from "../../shared/http/allow.ts";
-import { PaymentId, PaymentView, paymentView } from "../../shared/http/payment-view.ts";
+import { InvoiceNumber, PaymentId, PaymentView, paymentView } from "../../shared/http/payment-view.ts";
 import { ok } from "../../shared/http/result.ts";
 import { locationIn, programIn } from "../../shared/http/scope-source.ts";
 import { reviewTaxInvoice } from "../../shared/use-cases/payouts/tax-invoices.ts";
@@ -15,11 +15,12 @@ export const approveTaxInvoice = endpoint({
   description: "The payment goes with the next run.",
   allow: holding("taxInvoices.review", { location: locationIn("paymentId"), program: programIn("paymentId") }),
   params: z.object({ paymentId: PaymentId }),
+  body: z.strictObject({ number: InvoiceNumber }).meta({ examples: [{ number: "2026-0042" }] }),
   responses: { 200: PaymentView },
   refusals: ["busy", "location_not_found", "payment_not_found", "tax_invoice_not_awaited", "tax_invoice_not_submitted"],
-  handle: async ({ params: { paymentId }, caller, accountId }, services) => {
+  handle: async ({ params: { paymentId }, body: { number }, caller, accountId }, services) => {
     const asked = { accountId, paymentId, by: caller.userId };
-    return ok(paymentView(await reviewTaxInvoice(services, asked, "approved"), false));
+    return ok(paymentView(await reviewTaxInvoice(services, asked, { number, state: "approved" }), false));
   },
 });
 

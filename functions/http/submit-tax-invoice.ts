@@ -6,16 +6,16 @@
  */
 import { z } from "zod";
 import { holding } from "../../shared/http/allow.ts";
-import { DayText, line } from "../../shared/http/fields.ts";
+import { DayText } from "../../shared/http/fields.ts";
 import { MoneyInput } from "../../shared/http/money-view.ts";
-import { PaymentId, PaymentView, paymentView } from "../../shared/http/payment-view.ts";
+import { InvoiceNumber, PaymentId, PaymentView, paymentView } from "../../shared/http/payment-view.ts";
 import { maySeeMasked } from "../../shared/http/payout-profile-view.ts";
 import { ok } from "../../shared/http/result.ts";
 import { locationIn, programIn } from "../../shared/http/scope-source.ts";
 import { submitTaxInvoice as submit } from "../../shared/use-cases/payouts/tax-invoices.ts";
 import { endpoint, serve } from "./serve.ts";
 
-const Body = z.strictObject({ number: line(60), issuedOn: DayText, amount: MoneyInput });
+const Body = z.strictObject({ number: InvoiceNumber, issuedOn: DayText, amount: MoneyInput });
 
 export const submitTaxInvoice = endpoint({
   name: "submit-tax-invoice",

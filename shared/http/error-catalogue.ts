@@ -333,8 +333,8 @@ export const errorCatalogue: Readonly<Record<ProblemCode, Explanation>> = {
     "Look at the payment's `status`; nothing is left to do here.",
   ],
   tax_invoice_not_submitted: [
-    "The payment has no tax invoice that is under review.",
-    "Wait until its partner has entered one.",
+    "The payment has no tax invoice of this number that is under review: none was entered, another was, or it is decided.",
+    "Read the payment, and look at the invoice that it has now.",
   ],
   tax_invoice_used: [
     "Another payment of the location goes by an invoice with this number.",

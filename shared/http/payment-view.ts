@@ -6,7 +6,7 @@ import { shareSources, sourceOf } from "../domain/payout-share.ts";
 import { type TaxInvoice, type TaxInvoiceState, taxInvoiceDueOn, taxInvoiceStates } from "../domain/tax-invoice.ts";
 import type { PaidHow } from "../use-cases/payouts/payment-status.ts";
 import { BilingualView, bilingualView, type Language } from "./bilingual-view.ts";
-import { DayText, Instant, LocationId, PeriodText, ProgramId } from "./fields.ts";
+import { DayText, Instant, LocationId, line, PeriodText, ProgramId } from "./fields.ts";
 import { MoneyView, moneyView } from "./money-view.ts";
 
 export const PaymentId = z
@@ -16,6 +16,9 @@ export const PaymentId = z
     "A payment id is pay_{locationId}_{programId}_{currency}_{yyyymm}.",
   )
   .meta({ examples: ["pay_4100001_csp-direct_USD_202612"] });
+
+/** The partner's own. */
+export const InvoiceNumber = line(60);
 
 const statuses = [
   "upcoming",

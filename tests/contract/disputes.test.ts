@@ -149,7 +149,11 @@ describe("the functions", () => {
     ]);
     const decided = (await resolve({ state: "adjusted", note, adjustment: usd("12.50") })).json;
     expect(decided).toMatchObject({ state: "adjusted", adjustment: usd("12.50"), steps: [{}, {}, { note }] });
-    expect((await resolve({ state: "adjusted", note, adjustment: usd("99.00") })).json).toEqual(decided);
+    expect((await resolve({ state: "adjusted", note, adjustment: usd("12.50") })).json).toEqual(decided);
+    for (const other of [{ note: "Nine were." }, { adjustment: usd("99.00") }]) {
+      const decision = { state: "adjusted", note, adjustment: usd("12.50"), ...other };
+      expect(codeOf(await resolve(decision))).toEqual([409, "dispute_closed"]);
+    }
     expect(codeOf(await resolve({ state: "upheld", note }))).toEqual([409, "dispute_closed"]);
     expect(codeOf(await ask(withdrawDispute, admin, params))).toEqual([409, "dispute_closed"]);
 

@@ -279,15 +279,20 @@ describe("a tax invoice", () => {
       status: "taxInvoiceUnderReview",
       isActionRequired: false,
     });
-    expect((await ask(approveTaxInvoice, admin, { paymentId })).status).toBe(403);
-    expect((await ask(approveTaxInvoice, manager, { paymentId })).status).toBe(403);
+    const { number } = body;
+    expect((await ask(approveTaxInvoice, admin, { paymentId }, { number })).status).toBe(403);
+    expect((await ask(approveTaxInvoice, manager, { paymentId }, { number })).status).toBe(403);
     const reason = "The reference is missing.";
-    expect((await ask(rejectTaxInvoice, approver, { paymentId }, { reason })).json).toMatchObject({
+    expect((await ask(rejectTaxInvoice, approver, { paymentId }, { number, reason })).json).toMatchObject({
       status: "taxInvoiceRejected",
       taxInvoice: { reason },
     });
     await ask(submitTaxInvoice, admin, { paymentId }, body);
-    expect((await ask(approveTaxInvoice, approver, { paymentId })).json).toMatchObject({
+    expect(codeOf(await ask(approveTaxInvoice, approver, { paymentId }, { number: "2026-0041" }))).toEqual([
+      409,
+      "tax_invoice_not_submitted",
+    ]);
+    expect((await ask(approveTaxInvoice, approver, { paymentId }, { number })).json).toMatchObject({
       status: "upcoming",
       taxInvoice: { status: "approved", number: "2026-0042" },
     });

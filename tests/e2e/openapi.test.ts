@@ -316,9 +316,10 @@ describe("every operation", () => {
     const invoice = `/api/v1/payments/${payment?.id}/tax-invoice`;
     const body = { number: "2026-0042", issuedOn: "2026-12-08", amount: payment?.amount };
     await system.post(invoice, admin, body);
-    await system.post(`${invoice}/reject`, system.approver, { reason: "The reference is missing." });
+    const { number } = body;
+    await system.post(`${invoice}/reject`, system.approver, { number, reason: "The reference is missing." });
     await system.post(invoice, admin, body);
-    await system.post(`${invoice}/approve`, system.approver, undefined);
+    await system.post(`${invoice}/approve`, system.approver, { number });
   }
 
   /** Asked for, made, saved by its link and deleted: of earnings and of payments. */

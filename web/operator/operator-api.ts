@@ -53,10 +53,10 @@ export const operatorApi = {
   reviews: () => get<WaitingReviews>("/api/v1/reviews"),
   resolveDispute: (id: string, body: DisputeDecision, { csrfToken }: Proof) =>
     send<Dispute>("POST", `/api/v1/disputes/${id}/resolve`, { body, csrfToken }),
-  approveTaxInvoice: (paymentId: string, { csrfToken }: Proof) =>
-    send<Payment>("POST", `/api/v1/payments/${paymentId}/tax-invoice/approve`, { csrfToken }),
-  rejectTaxInvoice: (paymentId: string, reason: string, { csrfToken }: Proof) =>
-    send<Payment>("POST", `/api/v1/payments/${paymentId}/tax-invoice/reject`, { body: { reason }, csrfToken }),
+  approveTaxInvoice: (paymentId: string, number: string, { csrfToken }: Proof) =>
+    send<Payment>("POST", `/api/v1/payments/${paymentId}/tax-invoice/approve`, { body: { number }, csrfToken }),
+  rejectTaxInvoice: (paymentId: string, number: string, reason: string, { csrfToken }: Proof) =>
+    send<Payment>("POST", `/api/v1/payments/${paymentId}/tax-invoice/reject`, { body: { number, reason }, csrfToken }),
   holdPayouts: (locationId: string, reason: string, { csrfToken }: Proof) =>
     send<unknown>("POST", `${payoutReview(locationId)}/hold`, { body: { reason }, csrfToken }),
   releasePayouts: (locationId: string, { csrfToken }: Proof) =>

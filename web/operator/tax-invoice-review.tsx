@@ -20,7 +20,7 @@ export function TaxInvoiceReview({ accountId, payment, onChanged }: Props) {
   const { locale } = useView();
   const words = useWords(reviewWords);
   const { id, locationId, programId, amount, reference, taxInvoice = { status: "underReview" } } = payment;
-  const { number, issuedOn } = taxInvoice;
+  const { number = "", issuedOn } = taxInvoice;
   const facts = [
     [words.number, number],
     [words.issuedOn, issuedOn && dayText(issuedOn, locale)],
@@ -40,8 +40,8 @@ export function TaxInvoiceReview({ accountId, payment, onChanged }: Props) {
       </dl>
       <p class="actions start">
         <Act
-          content={["approve", id]}
-          request={(by) => api.approveTaxInvoice(id, by)}
+          content={["approve", id, number]}
+          request={(by) => api.approveTaxInvoice(id, number, by)}
           onDone={onChanged}
           said={words.approved}
           label={`${words.approve}: ${id}`}
@@ -55,7 +55,7 @@ export function TaxInvoiceReview({ accountId, payment, onChanged }: Props) {
       <ReasonForm
         name={`${words.reject}: ${id}`}
         verb={words.reject}
-        request={(reason, by) => api.rejectTaxInvoice(id, reason, by)}
+        request={(reason, by) => api.rejectTaxInvoice(id, number, reason, by)}
         onDone={onChanged}
         said={words.rejected}
       />

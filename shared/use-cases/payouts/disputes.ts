@@ -60,7 +60,10 @@ export async function disputeIn({ disputes }: DisputePorts, accountId: string, d
   throw new Refusal("dispute_not_found", `There is no dispute ${disputeId}.`);
 }
 
-/** Refuses with `dispute_not_found`, `dispute_closed`. What is in the state already stays as it is. */
+/**
+ * Refuses with `dispute_not_found`, `dispute_closed`. The same step once more changes nothing; a decision beside another
+ * one is refused, so that nobody believes his to be in force.
+ */
 export function moveDispute(
   ports: DisputePorts,
   accountId: string,
@@ -70,14 +73,22 @@ export function moveDispute(
 ): Promise<Dispute> {
   return optimistic(async () => {
     const { value, version } = await disputeIn(ports, accountId, disputeId);
-    if (value.state === step.state) return value;
+    if (isSame(value, step, adjustment)) return value;
     const at = ports.clock.now().toISOString();
     const after = stepped(value, { ...step, at }, adjustment);
-    if (!after) throw new Refusal("dispute_closed", `The dispute ${disputeId} is ${value.state} and stays so.`);
+    if (!after) throw new Refusal("dispute_closed", `The dispute ${disputeId} is ${value.state} already.`);
     const correction = adjustment === undefined ? undefined : adjustmentOf(after, adjustment, at);
     await ports.disputes.move(after, version, correction);
     return after;
   });
+}
+
+/** A step that says nothing is the same by whomever it was taken. */
+function isSame({ state, steps, adjusted }: Dispute, step: Omit<DisputeStep, "at">, adjustment?: bigint): boolean {
+  if (state !== step.state) return false;
+  if (step.note === undefined && adjustment === undefined) return true;
+  const last = steps.at(-1);
+  return last?.by === step.by && last.note === step.note && adjusted === adjustment;
 }
 
 async function subjectOf(

@@ -114,7 +114,9 @@ async function invoiced(world: PayoutWorld, isApproved: boolean): Promise<void> 
     const asked = { accountId, paymentId: id, by: "usr_1" };
     const invoice = { number: id, issuedOn: "2026-12-01", currency, micros: amount };
     await submitTaxInvoice(world, asked, invoice).catch(() => undefined);
-    await reviewTaxInvoice(world, asked, isApproved ? "approved" : "rejected").catch(() => undefined);
+    await reviewTaxInvoice(world, asked, { number: id, state: isApproved ? "approved" : "rejected" }).catch(
+      () => undefined,
+    );
   }
 }
 

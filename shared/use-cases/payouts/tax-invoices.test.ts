@@ -11,11 +11,12 @@ import type { ListedEarning } from "../earnings/list-earnings.ts";
 import { owedTo } from "./owed.ts";
 import { paymentStatusOf } from "./payment-status.ts";
 import { approvePayoutRun, cancelPayoutRun, executePayoutRun, startPayoutRun } from "./payout-run.ts";
-import { reviewTaxInvoice, type SentInvoice, submitTaxInvoice } from "./tax-invoices.ts";
+import { type InvoiceReview, reviewTaxInvoice, type SentInvoice, submitTaxInvoice } from "./tax-invoices.ts";
 
 const paymentId = `pay_${sellerId}_csp-direct_USD_202612`;
 const asked = { accountId, paymentId, by: "usr_1" };
 const invoice: SentInvoice = { number: "2026-0042", issuedOn: "2026-12-08", currency: "USD", micros: dollars(500) };
+const approval: InvoiceReview = { number: invoice.number, state: "approved" };
 
 let world: PayoutWorld;
 
@@ -37,7 +38,7 @@ const next = async (of = world): Promise<PayoutRun> => executed(of, await starte
 async function approved(of = world): Promise<void> {
   await next(of);
   await submitTaxInvoice(of, asked, invoice);
-  await reviewTaxInvoice(of, { ...asked, by: "approver" }, "approved");
+  await reviewTaxInvoice(of, { ...asked, by: "approver" }, approval);
 }
 
 describe("a payment to a country that needs a tax invoice", () => {
@@ -50,7 +51,7 @@ describe("a payment to a country that needs a tax invoice", () => {
     expect((await owedTo(world, accountId, sellerId, "2026-12")).owed).toEqual([]);
     await submitTaxInvoice(world, asked, invoice);
     expect((await started(world)).held).toEqual({ taxInvoiceUnderReview: 1 });
-    await reviewTaxInvoice(world, asked, "approved");
+    await reviewTaxInvoice(world, asked, approval);
 
     const run = await next();
 
@@ -95,7 +96,7 @@ describe("a payment to a country that needs a tax invoice", () => {
       actBy: "2027-06-13",
     });
     await submitTaxInvoice(world, asked, invoice);
-    await reviewTaxInvoice(world, asked, "approved");
+    await reviewTaxInvoice(world, asked, approval);
     expect(await status()).toMatchObject({ kind: "waiting", holds: [], estimatedMonth: "2027-01" });
   });
 
@@ -188,18 +189,26 @@ describe("a tax invoice", () => {
 
   test("that is rejected is corrected and entered again", async () => {
     await next();
-    const review = (state: "approved" | "rejected", reason?: string) =>
-      codeOf(reviewTaxInvoice(world, asked, state, reason));
-    expect(await review("approved")).toBe("tax_invoice_not_submitted");
+    const review = (parts: Partial<InvoiceReview>, by = asked.by) =>
+      codeOf(reviewTaxInvoice(world, { ...asked, by }, { ...approval, ...parts }));
+    const rejection = { state: "rejected", reason: "No reference." } as const;
+    expect(await review({})).toBe("tax_invoice_not_submitted");
     await submitTaxInvoice(world, asked, invoice);
 
-    expect(await review("rejected", "No reference.")).toBe("rejected");
-    expect(await review("rejected", "Twice.")).toBe("rejected");
-    expect((await theOnly())?.taxInvoice?.steps.at(-1)?.reason).toBe("No reference.");
-    expect(await review("approved")).toBe("tax_invoice_not_submitted");
+    expect(await review(rejection)).toBe("rejected");
+    expect(await review(rejection)).toBe("rejected");
+    expect(await review(rejection, "another")).toBe("tax_invoice_not_submitted");
+    expect(await review({ ...rejection, reason: "Another." })).toBe("tax_invoice_not_submitted");
+    expect((await theOnly())?.taxInvoice?.steps.map(({ reason }) => reason)).toEqual([
+      undefined,
+      undefined,
+      "No reference.",
+    ]);
+    expect(await review({})).toBe("tax_invoice_not_submitted");
     expect((await started(world)).held).toEqual({ taxInvoiceRejected: 1 });
     expect(await codeOf(submitTaxInvoice(world, asked, { ...invoice, number: "2026-0043" }))).toBe("underReview");
-    expect(await review("approved")).toBe("approved");
+    expect(await review({})).toBe("tax_invoice_not_submitted");
+    expect(await review({ number: "2026-0043" })).toBe("approved");
   });
 
   test("is nothing of another account's, nor of a payment that waits for none", async () => {

@@ -47,14 +47,27 @@ export function submitTaxInvoice(ports: Ports, asked: Asked, sent: SentInvoice):
   });
 }
 
-/** Refuses with `payment_not_found`, `tax_invoice_not_submitted`. What was decided so already stays as it is. */
-export function reviewTaxInvoice(ports: Ports, asked: Asked, state: "approved" | "rejected", reason?: string) {
+export interface InvoiceReview {
+  /** Of the invoice that was looked at: another may have taken its place. */
+  readonly number: string;
+  readonly state: "approved" | "rejected";
+  readonly reason?: string;
+}
+
+/**
+ * Refuses with `payment_not_found`, `tax_invoice_not_submitted`. The same review once more changes nothing; what was
+ * decided by another, or of another invoice, is refused.
+ */
+export function reviewTaxInvoice(ports: Ports, asked: Asked, { number, state, reason }: InvoiceReview) {
   return moved(ports, asked, ({ id, taxInvoice }, _others, at) => {
-    if (taxInvoice?.state === state) return undefined;
     const step = { state, at, by: asked.by, ...(reason !== undefined && { reason }) };
-    const after = taxInvoice && invoiceStepped(taxInvoice, step);
-    if (after) return after;
-    throw new Refusal("tax_invoice_not_submitted", `There is no tax invoice of ${id} to be reviewed.`);
+    if (taxInvoice?.number === number) {
+      const last = taxInvoice.steps.at(-1);
+      if (last?.state === state && last.by === step.by && last.reason === reason) return undefined;
+      const after = invoiceStepped(taxInvoice, step);
+      if (after) return after;
+    }
+    throw new Refusal("tax_invoice_not_submitted", `The tax invoice ${number} of ${id} is not under review.`);
   });
 }
 
