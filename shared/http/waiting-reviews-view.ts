@@ -7,7 +7,7 @@ import { AccountId } from "./fields.ts";
 import { PaymentView, paymentView } from "./payment-view.ts";
 import { PayoutReviewView, payoutReviewView } from "./payout-review-view.ts";
 
-/** More at once is nobody's work of a day. */
+/** Of each kind: more at once is nobody's work of a day. */
 export const mostWaiting = 200;
 
 export const WaitingReviewsView = z
@@ -19,32 +19,30 @@ export const WaitingReviewsView = z
     holds: z
       .array(z.strictObject({ accountId: AccountId, review: PayoutReviewView }))
       .meta({ description: "Locations whose payouts an operator holds." }),
-    isWhole: z.boolean().meta({ description: `False where more than ${mostWaiting} wait: these are some of them.` }),
+    isWhole: z.boolean().meta({ description: `False where more than ${mostWaiting} of a kind wait.` }),
   })
   .meta({ id: "WaitingReviews" });
 
-/** What may be seen of each kind. */
-export type Seen = Readonly<Record<"disputes" | "taxInvoices" | "holds", boolean>>;
-
-export function waitingReviewsView(
-  { disputes, taxInvoices, holds }: WaitingReviews,
-  seen: Seen,
-): z.input<typeof WaitingReviewsView> {
-  const count = disputes.length + taxInvoices.length + holds.length;
+/** Of what was asked for with one more than the most. */
+export function waitingReviewsView({
+  disputes,
+  taxInvoices,
+  holds,
+}: WaitingReviews): z.input<typeof WaitingReviewsView> {
   return {
-    disputes: byAge(seen.disputes ? disputes : [], ({ steps }) => steps[0]?.at).map((dispute) => ({
+    disputes: byAge(disputes, ({ steps }) => steps[0]?.at).map((dispute) => ({
       accountId: dispute.accountId,
       dispute: disputeView(dispute),
     })),
-    taxInvoices: byAge(seen.taxInvoices ? taxInvoices : [], sentAt).map((payment) => ({
+    taxInvoices: byAge(taxInvoices, sentAt).map((payment) => ({
       accountId: payment.accountId,
       payment: paymentView(payment, false),
     })),
-    holds: byAge(seen.holds ? holds : [], ({ hold }) => hold?.at).map((review) => ({
+    holds: byAge(holds, ({ hold }) => hold?.at).map((review) => ({
       accountId: review.accountId,
       review: payoutReviewView(review),
     })),
-    isWhole: count < mostWaiting,
+    isWhole: [disputes, taxInvoices, holds].every((found) => found.length <= mostWaiting),
   };
 }
 
@@ -53,5 +51,5 @@ function sentAt({ taxInvoice }: Payment): string | undefined {
 }
 
 function byAge<T>(all: readonly T[], atOf: (each: T) => string | undefined): readonly T[] {
-  return all.toSorted((a, b) => ((atOf(a) ?? "") < (atOf(b) ?? "") ? -1 : 1));
+  return all.toSorted((a, b) => ((atOf(a) ?? "") < (atOf(b) ?? "") ? -1 : 1)).slice(0, mostWaiting);
 }

@@ -12,7 +12,9 @@ export interface WaitingReviews {
   readonly holds: readonly PayoutReview[];
 }
 
+export type WaitingKind = keyof WaitingReviews;
+
 export interface ReviewQueue {
-  /** At most `limit` of all, in no order. One query over partitions. */
-  waiting(limit: number): Promise<WaitingReviews>;
+  /** At most `limit` of each kind that is asked for, in no order. One query over partitions each. */
+  waiting(kinds: readonly WaitingKind[], limit: number): Promise<WaitingReviews>;
 }

@@ -9,6 +9,7 @@ import { type Dispute, stepped } from "../../shared/domain/dispute.ts";
 import { moved, type Payment, proposedPayment } from "../../shared/domain/payment.ts";
 import { held, type PayoutReview, released } from "../../shared/domain/payout-review.ts";
 import { asksForTaxInvoice, invoiceStepped } from "../../shared/domain/tax-invoice.ts";
+import type { WaitingKind } from "../../shared/ports/review-queue.ts";
 import type { Services } from "../../shared/services.ts";
 import { fakeHttpServices, operatorToken, partnerToken } from "../fakes/fake-http-services.ts";
 import { call } from "../fakes/http-call.ts";
@@ -46,7 +47,8 @@ const aHold = (locationId: string): PayoutReview =>
 
 describe("on Cosmos", () => {
   const containers = useContainers();
-  const queue = () => new CosmosReviewQueue(containers().ledger);
+  const waiting = (limit = 10, kinds: readonly WaitingKind[] = ["disputes", "taxInvoices", "holds"]) =>
+    new CosmosReviewQueue(containers().ledger).waiting(kinds, limit);
   const payments = () => new CosmosPaymentStore(containers().ledger);
 
   test("a dispute waits until it is over", async () => {
@@ -57,28 +59,31 @@ describe("on Cosmos", () => {
     const { version } = (await disputes.find(first.id))!;
     await disputes.move(stepped(first, { state: "upheld", at, by: "oid", note: "As earned." })!, version);
 
-    expect((await queue().waiting(10)).disputes).toEqual([second]);
+    expect((await waiting()).disputes).toEqual([second]);
   });
 
   test("a payment waits while its tax invoice is under review, a location while it is held", async () => {
-    const [proposed, waiting] = [aPayment("4100003"), underReview(aPayment("4100003"))];
+    const [proposed, sent] = [aPayment("4100003"), underReview(aPayment("4100003"))];
     await payments().propose(proposed, []);
-    expect((await queue().waiting(10)).taxInvoices).toEqual([]);
-    await payments().move(waiting, (await payments().find(proposed.id))!.version, { postings: [] });
+    expect((await waiting()).taxInvoices).toEqual([]);
+    await payments().move(sent, (await payments().find(proposed.id))!.version, { postings: [] });
     await payments().review(aHold("4100003"), undefined);
 
-    expect(await queue().waiting(10)).toMatchObject({ taxInvoices: [waiting], holds: [aHold("4100003")] });
+    expect(await waiting()).toMatchObject({ taxInvoices: [sent], holds: [aHold("4100003")] });
     await payments().move(proposed, (await payments().find(proposed.id))!.version, { postings: [] });
     const { review } = await payments().of("4100003");
     await payments().review(released(aHold("4100003"), at, "oid"), review?.version);
-    expect(await queue().waiting(10)).toMatchObject({ taxInvoices: [], holds: [] });
+    expect(await waiting()).toMatchObject({ taxInvoices: [], holds: [] });
   });
 
-  test("no more are given than are asked for", async () => {
+  test("no more of a kind are given than are asked for, and many of one hide none of another", async () => {
     for (const locationId of ["4100011", "4100012", "4100013"]) await payments().review(aHold(locationId), undefined);
+    await new CosmosDisputeStore(containers().ledger).open(aDispute("4100014"));
 
-    const { disputes, holds } = await queue().waiting(2);
-    expect(disputes.length + holds.length).toBe(2);
+    const { disputes, holds } = await waiting(2);
+    expect(disputes.some(({ locationId }) => locationId === "4100014")).toBe(true);
+    expect(holds).toHaveLength(2);
+    expect(await waiting(2, ["holds"])).toMatchObject({ disputes: [], holds: [{}, {}] });
   });
 });
 
@@ -90,7 +95,14 @@ describe("GET /api/v1/reviews", () => {
     holds: [aHold("4100004")],
   };
   const ask = async (token: string, found = waiting) => {
-    const services = Object.assign(http, { reviewQueue: { waiting: async () => found } }) as unknown as Services;
+    const only = async (kinds: readonly WaitingKind[], limit: number) =>
+      Object.fromEntries(
+        Object.entries(found).map(([kind, all]) => [
+          kind,
+          kinds.includes(kind as WaitingKind) ? all.slice(0, limit) : [],
+        ]),
+      );
+    const services = Object.assign(http, { reviewQueue: { waiting: only } }) as unknown as Services;
     return call(listReviews as unknown as Parameters<typeof call>[0], services, { token });
   };
 
@@ -115,8 +127,13 @@ describe("GET /api/v1/reviews", () => {
   });
 
   test("says so where more wait than it shows, and is for operators only", async () => {
-    const many = { ...waiting, holds: Array.from({ length: 200 }, () => aHold("4100004")) };
-    expect((await ask(operatorToken(http, "programManager"), many)).json.isWhole).toBe(false);
+    const holding = async (length: number) => {
+      const found = { ...waiting, holds: Array.from({ length }, () => aHold("4100004")) };
+      const { isWhole, holds } = (await ask(operatorToken(http, "programManager"), found)).json;
+      return [isWhole, holds.length];
+    };
+    expect(await holding(200)).toEqual([true, 200]);
+    expect(await holding(201)).toEqual([false, 200]);
 
     const admin = partnerToken(http, [{ role: "globalAdmin" }], { accountId, userId: "usr_1" });
     expect((await ask(admin)).status).toBe(403);

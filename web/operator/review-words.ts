@@ -1,7 +1,7 @@
 /** Words of the page of what waits for operators. */
 const en = {
   lead: "What partners wait for: disputes, tax invoices, and payouts that are held for a look. The longest wait comes first.",
-  more: "More waits than is shown here: these come first.",
+  more: "More waits than is shown here.",
   disputes: "Disputes",
   noDisputes: "No dispute waits.",
   subject: { payment: "A payment", earning: "An earning" },
@@ -15,7 +15,7 @@ const en = {
   note: "What was found",
   noteHint: "The partner reads it.",
   adjustment: (currency: string) => `Added to what is owed, ${currency}`,
-  adjustmentHint: "Such as 12.50; with a minus, it is taken.",
+  adjustmentHint: "With a minus, it is taken.",
   decided: "The dispute is decided.",
   invoices: "Tax invoices",
   noInvoices: "No tax invoice waits.",
@@ -39,7 +39,7 @@ const en = {
 };
 const ko: typeof en = {
   lead: "파트너가 기다리는 이의 제기, 세금 계산서, 확인을 위해 보류한 지급입니다. 오래 기다린 것이 먼저입니다.",
-  more: "여기에 표시된 것보다 더 많습니다. 이것이 먼저입니다.",
+  more: "여기에 표시된 것보다 더 많이 기다리고 있습니다.",
   disputes: "이의 제기",
   noDisputes: "기다리는 이의 제기가 없습니다.",
   subject: { payment: "지급", earning: "수익" },
@@ -53,7 +53,7 @@ const ko: typeof en = {
   note: "확인한 내용",
   noteHint: "파트너가 읽습니다.",
   adjustment: (currency) => `지급할 금액에 추가, ${currency}`,
-  adjustmentHint: "예: 12.50. 마이너스를 붙이면 차감합니다.",
+  adjustmentHint: "마이너스를 붙이면 차감합니다.",
   decided: "이의 제기를 결정했습니다.",
   invoices: "세금 계산서",
   noInvoices: "기다리는 세금 계산서가 없습니다.",
