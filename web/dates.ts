@@ -28,10 +28,9 @@ export function shortMonthText(period: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }).format(new Date(period));
 }
 
-/** How far a day is after another: `in 12 days`. */
-export function daysUntilText(from: string, to: string, locale: Locale): string {
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-  return new Intl.RelativeTimeFormat(locale).format(days, "day");
+/** `in 12 days`, `tomorrow`, `today`. */
+export function inDaysText(days: number, locale: Locale): string {
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
 }
 
 /** An instant in the reader's own time zone, which is named. */

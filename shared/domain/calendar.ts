@@ -37,6 +37,11 @@ export function addMonths(period: Period, months: number): Period {
   return `${pad(Math.floor(index / 12), 4)}-${pad((index % 12) + 1, 2)}`;
 }
 
+/** How many days the later day lies after the earlier; less than nothing where it lies before. */
+export function daysBetween(earlier: Day, later: Day): number {
+  return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
+}
+
 /** The day that lies `days` after this one (before it, when negative). */
 export function addDays(day: Day, days: number): Day {
   const date = new Date(`${day}T00:00:00Z`);

@@ -19,9 +19,11 @@ function someTotals(...months: readonly (readonly [period: string, coop: bigint,
 }
 
 const on = (day: string, ...locations: readonly LocationCoop[]) =>
-  coopByExpiry(locations, () => 7, day).map(({ currency, claiming, status, remaining, cooling }) => {
-    return [claiming.to, currency, status, remaining, cooling].join(" ");
-  });
+  coopByExpiry(locations, () => ({ fiscalYearStart: 7, today: day })).map(
+    ({ currency, claiming, status, remaining, cooling }) => {
+      return [claiming.to, currency, status, remaining, cooling].join(" ");
+    },
+  );
 
 describe("co-op by expiry", () => {
   test("sums what locations and programs have by the day and the currency, the soonest first", () => {
@@ -55,6 +57,18 @@ describe("co-op by expiry", () => {
     expect(on("2027-02-16", fund)).toEqual(["2027-08-15 USD claiming 5 0"]);
     expect(on("2027-08-15", fund)).toEqual(["2027-08-15 USD claiming 5 0"]);
     expect(on("2027-08-16", fund)).toEqual([]);
+  });
+
+  test("takes the day that it is where each program is run", () => {
+    const funds = [aFund("2026-10", 5n), aFund("2026-10", 3n, { programId: "surface" })];
+    const dayOf = (programId: string) => (programId === "surface" ? "2027-08-16" : "2027-08-15");
+
+    const found = coopByExpiry([{ funds }], (programId) => ({ fiscalYearStart: 7, today: dayOf(programId) }));
+
+    expect(found).toMatchObject([{ remaining: 5n, daysLeft: 0 }]);
+    expect(
+      coopByExpiry([{ funds }], () => ({ fiscalYearStart: 7, today: "2027-07-31" })).map(({ daysLeft }) => daysLeft),
+    ).toEqual([15]);
   });
 
   test("leaves out what became rebate, and what is nothing", () => {

@@ -42,6 +42,7 @@ export const OverviewView = z
           cooling: MoneyView.meta({ description: "Earned, and in its cooling period." }),
           usage: Days.meta({ description: "When activities may take place." }),
           claiming: Days.meta({ description: "When they may be claimed; what is left is lost." }),
+          daysLeft: z.int().min(0).meta({ description: "Until the last day of claiming; 0 on that day." }),
         }),
       )
       .meta({ description: "The soonest end of claiming first; what is over is left out." }),
@@ -80,6 +81,7 @@ export const OverviewView = z
             cooling: { amount: "310.00", currency: "USD" },
             usage: { from: "2027-01-01", to: "2027-06-30" },
             claiming: { from: "2027-02-16", to: "2027-08-15" },
+            daysLeft: 242,
           },
         ],
         locations: [{ locationId: "4100001", name: "Northwind Seattle" }],

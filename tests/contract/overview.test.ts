@@ -92,6 +92,7 @@ test("says until when there is co-op, and what still cools", async () => {
       cooling: money("10.00"),
       usage: { from: "2027-01-01", to: "2027-06-30" },
       claiming: { from: "2027-02-16", to: "2027-08-15" },
+      daysLeft: expect.any(Number),
     },
   ]);
   expect((await ask(partner({ programId: "surface" }))).json.coop).toEqual([]);

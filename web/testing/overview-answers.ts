@@ -50,6 +50,7 @@ export const overview: Overview = OverviewView.parse({
       cooling: usd("0.00"),
       usage: { from: "2026-07-01", to: "2026-12-31" },
       claiming: { from: "2026-08-16", to: "2027-02-15" },
+      daysLeft: 92,
     },
     {
       half: { from: "2026-07", to: "2026-12" },
@@ -58,6 +59,7 @@ export const overview: Overview = OverviewView.parse({
       cooling: usd("-8.30"),
       usage: { from: "2027-01-01", to: "2027-06-30" },
       claiming: { from: "2027-02-16", to: "2027-08-15" },
+      daysLeft: 273,
     },
   ],
   locations: [

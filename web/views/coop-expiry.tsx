@@ -1,6 +1,6 @@
 /** What there is for co-op in the chosen currency, by the day until which it can be claimed. */
 import type { Overview } from "../api/types.ts";
-import { daysUntilText, dayText, monthRangeText } from "../dates.ts";
+import { dayText, inDaysText, monthRangeText } from "../dates.ts";
 import { isZero, moneyText } from "../money.ts";
 import { useView } from "../view.ts";
 import { coopLooks } from "./coop-looks.ts";
@@ -8,18 +8,16 @@ import { Money } from "./money.tsx";
 
 interface Props {
   readonly coop: Overview["coop"];
-  /** The day that the figures are of. */
-  readonly today: string | undefined;
 }
 
-export function CoopExpiry({ coop, today }: Props) {
+export function CoopExpiry({ coop }: Props) {
   const { texts } = useView();
   return (
     <section class="panel" aria-labelledby="coop-expiry">
       <h2 id="coop-expiry">{texts.overview.coop}</h2>
       <ul class="funds">
         {coop.map((fund) => (
-          <Fund key={fund.claiming.to} fund={fund} today={today} />
+          <Fund key={fund.claiming.to} {...fund} />
         ))}
       </ul>
       <p class="fine coop-lead">{texts.coop.lead}</p>
@@ -27,11 +25,10 @@ export function CoopExpiry({ coop, today }: Props) {
   );
 }
 
-function Fund({ fund, today }: { readonly fund: Overview["coop"][number] } & Pick<Props, "today">) {
+function Fund({ half, status, remaining, cooling, claiming, daysLeft }: Overview["coop"][number]) {
   const { locale, texts } = useView();
-  const { half, status, remaining, cooling, claiming } = fund;
   const words = texts.overview;
-  const left = today !== undefined && status === "claiming" ? ` (${daysUntilText(today, claiming.to, locale)})` : "";
+  const left = status === "claiming" ? ` (${inDaysText(daysLeft, locale)})` : "";
   return (
     <li>
       <p class="fund-top">

@@ -80,7 +80,7 @@ function Figures({ dashboard, overview }: FiguresProps) {
   return (
     <>
       <CurrencyChoice totals={dashboard.totals} chosen={currency} />
-      <OverviewOf currency={currency} today={dashboard.asOf} asked={overview} />
+      <OverviewOf currency={currency} asked={overview} />
       <div class="grid">
         <MonthsChart months={inCurrency(dashboard.months)} />
         <AmountRows id="programs" title={texts.dashboard.byProgram} rows={programs} />

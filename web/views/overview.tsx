@@ -20,12 +20,10 @@ export function useOverview(): Asked<Overview> {
 
 interface Props {
   readonly currency: string;
-  /** The day that the figures are of. */
-  readonly today: string | undefined;
   readonly asked: Asked<Overview>;
 }
 
-export function OverviewOf({ currency, today, asked: { remote, reload } }: Props) {
+export function OverviewOf({ currency, asked: { remote, reload } }: Props) {
   const { me } = useView().state;
   if (remote.state === "loading") return null;
   if (remote.state === "failed") return <FailureMessage failure={remote.failure} retry={() => void reload()} />;
@@ -37,7 +35,7 @@ export function OverviewOf({ currency, today, asked: { remote, reload } }: Props
   return (
     <div class="overview">
       {paid && <Paid {...paid} />}
-      {funds.length > 0 && <CoopExpiry coop={funds} today={today} />}
+      {funds.length > 0 && <CoopExpiry coop={funds} />}
       {seesPayments && <Actions actions={actions} locations={locations} />}
     </div>
   );

@@ -2,7 +2,7 @@
  * What was paid, what is on its way and what is not paid yet, what to do next in order of the money at stake, and until when
  * there is co-op: two queries for the account and one for the payments of twenty locations each.
  */
-import { addMonths, type Day, dayAt, periodOf } from "../../domain/calendar.ts";
+import { addMonths, dayAt, periodOf } from "../../domain/calendar.ts";
 import { coopByExpiry, type ExpiringCoop } from "../../domain/coop-expiry.ts";
 import type { Currency } from "../../domain/currency.ts";
 import { parseRate, usdOf } from "../../domain/exchange-rate.ts";
@@ -76,7 +76,7 @@ export async function overviewOf(ports: Ports, accountId: string, reach: Overvie
   return {
     amounts: amountsOf(standings),
     actions: await byMoney(ports, actions, now),
-    coop: coopOf(known, locationsIn(reach.earnings, locations), reach.earnings, today),
+    coop: coopOf(known, locationsIn(reach.earnings, locations), reach.earnings),
     locations: locations.filter(({ locationId }) => shown.includes(locationId)),
     programs: namesOf(known, reach.dashboard),
   };
@@ -147,7 +147,6 @@ function coopOf(
   { view, catalogue, now }: Known,
   locationIds: readonly string[],
   scopes: readonly Scope[],
-  today: Day,
 ): Overview["coop"] {
   const locations = locationIds.map((locationId) => {
     const totals = view.get("totals", locationId)?.value;
@@ -157,7 +156,10 @@ function coopOf(
       totals: totals && visibleTotals(totals, scopes),
     };
   });
-  return coopByExpiry(locations, (programId) => programAt(catalogue, programId, now).fiscalYearStart, today);
+  return coopByExpiry(locations, (programId) => {
+    const { fiscalYearStart, timeZone } = programAt(catalogue, programId, now);
+    return { fiscalYearStart, today: dayAt(now, timeZone) };
+  });
 }
 
 function namesOf({ view, catalogue, now }: Known, scopes: readonly Scope[]): Overview["programs"] {
