@@ -5,6 +5,7 @@ import { settled } from "./testing/browser.ts";
 import {
   anEntry,
   aPayoutProfile,
+  aTaxProfile,
   enrolling,
   enrollmentPage,
   overtakenBank,
@@ -106,6 +107,54 @@ test("what follows from a validation is shown when it has come, though the bank 
   await page.clock.fastForward(15_000);
   await settled(page);
   expect(asked.length).toBe(count);
+});
+
+test("the last day of a tax form is taken away, also where somebody else did so", async () => {
+  const form = `/api/v1/tax-profiles/${taxProfileId}`;
+  const known = aTaxProfile({ status: "draft", expiresOn: "2027-01-01" });
+  let isTaken = false;
+  const answers = enrolling({
+    [`GET /api/v1/locations/${locationId}/profile-assignments`]: ok({
+      locationId,
+      default: { payoutProfileId, taxProfileId },
+      programs: [],
+    }),
+    [`GET /api/v1/locations/${locationId}/tax-profiles`]: ok({ value: [known] }),
+    [`GET ${form}`]: () =>
+      isTaken
+        ? { ...ok(aTaxProfile({ status: "draft" })), headers: { ETag: '"8"' } }
+        : { ...ok(known), headers: { ETag: '"7"' } },
+    [`PATCH ${form}`]: ({ headers }) => {
+      const isStale = headers["if-match"] === '"7"' && isTaken;
+      return isStale ? problem(412, "precondition_failed") : ok(aTaxProfile());
+    },
+  });
+  const { page, asked } = await fixture.signedIn(asAdmin(answers), { path: enrollmentPage });
+  const tax = page.locator("article[aria-labelledby=tax]");
+  const save = tax.getByRole("button", { name: "Save and send for validation" });
+  const sent = () =>
+    asked.filter(({ method }) => method === "PATCH").map(({ body }) => JSON.parse(body ?? "").expiresOn);
+  await tax.getByRole("button", { name: "Correct" }).click();
+  await tax
+    .getByLabel(/umber|Steuer|VAT/)
+    .first()
+    .fill("DE123456695");
+  await tax.getByLabel(/^Ends on/).fill("");
+  await save.click();
+  await tax.getByRole("button", { name: "Correct" }).click();
+  expect(sent()).toEqual([null]);
+
+  await tax
+    .getByLabel(/umber|Steuer|VAT/)
+    .first()
+    .fill("DE123456695");
+  expect(await tax.getByLabel(/^Ends on/).inputValue()).toBe("2027-01-01");
+  isTaken = true;
+  await save.click();
+  await tax.getByText("“Jan 1, 2027” is now “–”").waitFor();
+  await save.click();
+  await tax.getByRole("button", { name: "Correct" }).waitFor();
+  expect(sent()).toEqual([null, "2027-01-01", null]);
 });
 
 test("a bank account that somebody else changed meanwhile is not overwritten: what changed is shown first", async () => {

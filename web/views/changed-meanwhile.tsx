@@ -14,7 +14,8 @@ interface Props {
 
 export function ChangedMeanwhile({ before, after, otherwise, hint }: Props) {
   const { forms } = useView().texts;
-  const changed = Object.keys(after).filter((name) => before[name] !== after[name]);
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const changed = names.filter((name) => before[name] !== after[name]);
   return (
     <div class="panel message failed" role="alert" tabIndex={-1}>
       <h3>{forms.changedMeanwhile}</h3>
@@ -23,7 +24,7 @@ export function ChangedMeanwhile({ before, after, otherwise, hint }: Props) {
         {changed.map((name) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{forms.fromTo(before[name] ?? "", after[name] ?? "")}</dd>
+            <dd>{forms.fromTo(before[name] ?? "–", after[name] ?? "–")}</dd>
           </div>
         ))}
         {changed.length === 0 && (

@@ -59,9 +59,9 @@ export function TaxForm({ locationId, present, payoutProfileId, onDone }: Props)
     setCountry(takenOver(before.country, after.country));
     setEntity(takenOver(before.entity, after.entity));
     setTaxForm(takenOver<TaxProfile["form"] | undefined>(before.form, after.form));
-    setLegalName(takenOver(before.legalName, after.legalName));
-    setSignedOn(takenOver(before.signedOn, after.signedOn));
-    setExpiresOn(takenOver(before.expiresOn, after.expiresOn));
+    setLegalName(takenOver(before.legalName ?? "", after.legalName ?? ""));
+    setSignedOn(takenOver(before.signedOn ?? "", after.signedOn ?? ""));
+    setExpiresOn(takenOver(before.expiresOn ?? "", after.expiresOn ?? ""));
   }, [newer]);
 
   const submit = async () => {
@@ -77,10 +77,11 @@ export function TaxForm({ locationId, present, payoutProfileId, onDone }: Props)
       signedOn,
       ...(expiresOn !== "" && { expiresOn }),
     };
+    const change = { ...body, expiresOn: expiresOn === "" ? null : expiresOn }; // what is not named stays
     const sent = await send([locationId, body], (by) =>
       inSteps(
         by,
-        () => keep(body, () => api.addTax(locationId, body, by), by),
+        () => keep(change, () => api.addTax(locationId, body, by), by),
         ({ id }) => api.payBy(locationId, { payoutProfileId, taxProfileId: id }, by),
         ({ id }) => api.validate<TaxProfile>("tax-profiles", id, by),
       ),
