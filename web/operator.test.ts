@@ -1,6 +1,7 @@
 /** The pages of operators, in a browser. */
 import { expect, test } from "@jest/globals";
 import { type Answers, me, ok, problem } from "./testing/answers.ts";
+import { settled } from "./testing/browser.ts";
 import {
   accountId,
   aPayoutRun,
@@ -12,7 +13,7 @@ import {
   payoutRunId,
   program,
 } from "./testing/operator-answers.ts";
-import { countOf, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
+import { countOf, focused, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
 import { disputes, waiting } from "./testing/payout-answers.ts";
 import { asAdmin, versioned } from "./testing/people-answers.ts";
 
@@ -170,10 +171,57 @@ test("a draft that somebody else changed is published once that was seen", async
   await page.getByRole("button", { name: "Publish" }).click();
   await page.getByRole("alert").getByText("“60%” is now “70%”").waitFor();
   expect(await countOf(page.getByRole("alert"))).toBe(1);
-  await page.getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("button", { name: "Publish" }).dblclick();
   await page.getByText("The version is being published.").waitFor({ state: "attached" });
+  await settled(page);
 
   expect(asked.filter(({ method }) => method === "POST").map(({ version }) => version)).toEqual(['"3"', '"4"']);
+  expect(asked.filter(({ path }) => path.endsWith("/csp-direct/draft"))).toHaveLength(2);
+});
+
+test("a draft that somebody else is publishing is followed, and can be changed when that failed", async () => {
+  let isBegun = false;
+  let isFailed = false;
+  const recalculationId = publishing.recalculationId;
+  const answers = operating({
+    "GET /api/v1/programs/csp-direct": ok({ ...program, draft }),
+    "GET /api/v1/programs/csp-direct/draft": () =>
+      isBegun && !isFailed ? versioned({ ...draft, publication: recalculationId }, "4") : versioned(draft, "3"),
+    "DELETE /api/v1/programs/csp-direct/draft": () => {
+      isBegun = true;
+      return problem(412, "precondition_failed");
+    },
+    [`GET /api/v1/recalculations/${recalculationId}`]: () =>
+      ok(isFailed ? { ...publishing, state: "failed", reason: "A rate of 2026-10 is missing." } : publishing),
+  });
+  const { page } = await fixture.signedIn(answers, { path: "/operator/programs/csp-direct" });
+
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("alert").getByText("The version is being published.").waitFor();
+  await page.locator(".draft [role=status]").waitFor();
+  expect(await countOf(page.getByRole("button", { name: "Publish" }))).toBe(0);
+
+  isFailed = true;
+  await page.getByText("A rate of 2026-10 is missing.").waitFor();
+  await page.getByRole("button", { name: "Publish" }).waitFor();
+  expect(await countOf(page.getByText("A rate of 2026-10 is missing."))).toBe(1);
+});
+
+test("a form that closes gives the focus back, and a decision leaves it above what else waits", async () => {
+  const resolve = `POST /api/v1/disputes/${disputes[0]?.id}/resolve`;
+  const answers = operating({ "GET /api/v1/programs/csp-direct": ok({ ...program, draft }), [resolve]: ok({}) });
+  const opened = await fixture.signedIn(answers, { path: "/operator/programs/csp-direct" });
+  const { page } = opened;
+  await page.getByRole("button", { name: "Change the draft" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Simulate" }).waitFor();
+  expect(await focused(opened)).toBe("Simulate");
+
+  await page.goto(`${fixture.site.url}/operator/reviews`);
+  await page.getByRole("button", { name: /^Take under review/ }).click();
+  await page.getByText("The dispute is under review.").waitFor({ state: "attached" });
+  await settled(page);
+  expect(await focused(opened)).toBe("Disputes");
 });
 
 test("a draft is changed under the version that was seen, with what the form has no field for", async () => {
@@ -299,8 +347,8 @@ test("a tax invoice is approved, or given back with the reason", async () => {
 
   const posts = asked.filter(({ method }) => method === "POST");
   expect(posts.map(({ path, body }) => [path, body])).toEqual([
-    [`${invoice}/approve`, undefined],
-    [`${invoice}/reject`, '{"reason":"The reference is missing."}'],
+    [`${invoice}/approve`, '{"number":"2026-0042"}'],
+    [`${invoice}/reject`, '{"number":"2026-0042","reason":"The reference is missing."}'],
   ]);
 });
 

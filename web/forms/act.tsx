@@ -1,6 +1,5 @@
 /** A button that changes something at once, with the refusal beside it. */
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
 import type { Failure, Reply } from "../api/types.ts";
 import { type Credentials, useSending } from "../hooks/use-sending.ts";
 import { useView } from "../view.ts";
@@ -22,14 +21,14 @@ interface Props<T> {
 export function Act<T>({ content, request, onDone, onRefused, said, isQuiet, label, children }: Props<T>) {
   const { texts, actions } = useView();
   const { send, failure, isBusy, clear } = useSending();
-  const refused = useRef<Failure | undefined>(undefined);
   const act = async () => {
+    const refusals: Failure[] = []; // none where nothing was sent
     const sent = await send(content, async (by) => {
       const reply = await request(by);
-      refused.current = reply.isOk ? undefined : reply.failure;
+      if (!reply.isOk) refusals.push(reply.failure);
       return reply;
     });
-    if (refused.current && onRefused?.(refused.current)) clear();
+    if (refusals.some((failure) => onRefused?.(failure))) clear();
     if (!sent) return;
     if (said !== undefined) actions.announce(said);
     onDone(sent.value);

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { Failure } from "../api/types.ts";
 import { dateTimeText, monthText } from "../dates.ts";
 import { Act } from "../forms/act.tsx";
+import { useFocusBack } from "../hooks/use-focus-back.ts";
 import { useRemote } from "../hooks/use-remote.ts";
 import type { Credentials } from "../hooks/use-sending.ts";
 import { dollarsText, rateText } from "../money.ts";
@@ -31,10 +32,13 @@ export function Draft({ programId, mayWrite, onChanged }: Props) {
   const [work, setWork] = useState<Recalculation>();
   const [before, setBefore] = useState<ProgramDraft>();
   const [isWriting, setWriting] = useState(false);
+  const place = useFocusBack<HTMLElement>(isWriting);
   if (remote.state === "failed") return <FailureMessage failure={remote.failure} retry={() => void reload()} />;
   if (remote.state === "loading") return <Skeleton heights={["low"]} />;
   const draft = remote.value;
-  const isPublishing = draft.publication !== undefined;
+  const { publication } = draft;
+  const isPublishing = publication !== undefined;
+  const followed = work?.recalculationId ?? publication;
   const known = () => {
     setBefore(undefined);
     setWork(undefined);
@@ -46,6 +50,11 @@ export function Draft({ programId, mayWrite, onChanged }: Props) {
     if (!reply.isOk) overtaken(reply.failure);
     return reply;
   };
+  /** What it was about is kept; a failed publication leaves a draft that can be changed. */
+  const failed = (over: Recalculation) => {
+    setWork(over);
+    if (isPublishing) void reload();
+  };
   const overtaken = ({ code }: Failure): boolean => {
     if (code !== "precondition_failed") return false;
     setWork(undefined);
@@ -53,12 +62,13 @@ export function Draft({ programId, mayWrite, onChanged }: Props) {
     void reload().then((reply) => !reply.isOk && onChanged());
     return true;
   };
+  const hint = isPublishing ? words.publishing : isWriting ? undefined : words.lookAgain;
   return (
-    <article class="panel draft" aria-labelledby="draft">
+    <article ref={place} class="panel draft" aria-labelledby="draft">
       <h3 id="draft">{words.draft(draft.version.toLocaleString(locale))}</h3>
       <p>{words.version(draft.version.toLocaleString(locale), monthText(draft.effectiveFrom, locale))}</p>
       <p>{draft.note}</p>
-      {before && <WhatChanged before={before} after={draft} isWriting={isWriting} />}
+      {before && <WhatChanged before={before} after={draft} hint={hint} />}
       {draft.warnings.length > 0 && (
         <>
           <p>{words.warnings}</p>
@@ -69,7 +79,7 @@ export function Draft({ programId, mayWrite, onChanged }: Props) {
           </ul>
         </>
       )}
-      {isWriting && (
+      {isWriting && !isPublishing && (
         <DraftForm title={words.change} base={draft} keep={change} onDone={known} onCancel={() => setWriting(false)} />
       )}
       {mayWrite && !isPublishing && !isWriting && (
@@ -107,7 +117,9 @@ export function Draft({ programId, mayWrite, onChanged }: Props) {
           </Act>
         </p>
       )}
-      {work && <Outcome key={work.recalculationId} begun={work} onPublished={onChanged} />}
+      {followed !== undefined && (
+        <Outcome key={followed} id={followed} begun={work} onPublished={onChanged} onFailed={failed} />
+      )}
     </article>
   );
 }
@@ -115,10 +127,10 @@ export function Draft({ programId, mayWrite, onChanged }: Props) {
 interface Change {
   readonly before: ProgramDraft;
   readonly after: ProgramDraft;
-  readonly isWriting: boolean;
+  readonly hint: string | undefined;
 }
 
-function WhatChanged({ before, after, isWriting }: Change) {
+function WhatChanged({ before, after, hint }: Change) {
   const { locale } = useView();
   const words = useWords(programWords);
   const named = ({
@@ -144,7 +156,7 @@ function WhatChanged({ before, after, isWriting }: Change) {
     <ChangedMeanwhile
       before={named(before)}
       after={named(after)}
-      hint={isWriting ? undefined : words.lookAgain}
+      hint={hint}
       otherwise={[words.next, words.changed(dateTimeText(after.changedAt, locale))]}
     />
   );

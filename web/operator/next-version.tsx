@@ -1,5 +1,6 @@
 /** The next version of a program: written, simulated, published; or thrown away. */
 import { useState } from "preact/hooks";
+import { useFocusBack } from "../hooks/use-focus-back.ts";
 import { Draft } from "./draft.tsx";
 import { DraftForm } from "./draft-form.tsx";
 import { useWords } from "./for-operators.tsx";
@@ -18,24 +19,25 @@ interface Props {
 export function NextVersion({ programId, newest, draft, mayWrite, onChanged }: Props) {
   const words = useWords(programWords);
   const [isWriting, setWriting] = useState(false);
+  const place = useFocusBack<HTMLDivElement>(isWriting);
   if (draft) return <Draft {...{ programId, mayWrite, onChanged }} />;
   if (!mayWrite || !newest) return <p class="fine">{words.none}</p>;
-  if (!isWriting) {
-    return (
-      <p>
+  return (
+    <div ref={place}>
+      {!isWriting && (
         <button type="button" class="button" onClick={() => setWriting(true)}>
           {words.write}
         </button>
-      </p>
-    );
-  }
-  return (
-    <DraftForm
-      title={words.write}
-      base={newest}
-      keep={(body, by) => api.startDraft(programId, body, by)}
-      onDone={onChanged}
-      onCancel={() => setWriting(false)}
-    />
+      )}
+      {isWriting && (
+        <DraftForm
+          title={words.write}
+          base={newest}
+          keep={(body, by) => api.startDraft(programId, body, by)}
+          onDone={onChanged}
+          onCancel={() => setWriting(false)}
+        />
+      )}
+    </div>
   );
 }

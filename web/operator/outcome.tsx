@@ -13,24 +13,28 @@ import { programWords } from "./program-words.ts";
 import { useWatch } from "./use-watch.ts";
 
 interface Props {
-  readonly begun: Recalculation;
+  readonly id: string;
+  /** As it was answered when it began; absent where somebody else began it. */
+  readonly begun?: Recalculation | undefined;
   readonly onPublished: () => void;
+  readonly onFailed: (work: Recalculation) => void;
 }
 
-export function Outcome({ begun, onPublished }: Props) {
+export function Outcome({ id, begun, onPublished, onFailed }: Props) {
   const { locale } = useView();
   const words = useWords(programWords);
-  const id = begun.recalculationId;
   const { remote, reload } = useRemote(`recalculation ${id}`, () => api.recalculation(id));
   const work = remote.state === "ready" ? remote.value : begun;
-  const isGoing = work.state === "computing" || work.state === "committing";
-  const isPublished = work.purpose === "publication" && work.state === "committed";
+  const state = work?.state ?? "computing";
+  const isGoing = state === "computing" || state === "committing";
+  const isPublished = work?.purpose === "publication" && state === "committed";
   useWatch(isGoing, reload);
   useEffect(() => {
     if (isPublished) onPublished();
-  }, [isPublished]);
+    if (work?.state === "failed") onFailed(work);
+  }, [isPublished, state]);
   const count = (value: number) => value.toLocaleString(locale);
-  const { result, progress, month } = work;
+  const { result, progress, month, reason } = work ?? {};
   return (
     <div class="inset" role="status">
       {month !== undefined && <h4>{words.outcome(monthText(month, locale))}</h4>}
@@ -42,7 +46,7 @@ export function Outcome({ begun, onPublished }: Props) {
             : "…"}
         </p>
       )}
-      {work.state === "failed" && <p class="problem">{work.reason ?? words.failed}</p>}
+      {state === "failed" && <p class="problem">{reason ?? words.failed}</p>}
       {result && (
         <>
           {result.totals.length === 0 && <p>{words.unchanged}</p>}

@@ -29,7 +29,11 @@ function Reviews({ me }: { readonly me: Me }) {
   if (remote.state === "failed") return <FailureMessage failure={remote.failure} retry={() => void reload()} />;
   if (remote.state === "loading") return <Skeleton heights={["low", "low"]} />;
   const { disputes, taxInvoices, holds, isWhole } = remote.value;
-  const changed = () => void reload();
+  /** Who decides something sees it go; the focus waits above what is left. */
+  const changedIn = (id: string) => () => {
+    document.getElementById(id)?.focus();
+    void reload();
+  };
   const mayHold = mayOperate(me, "payments.review");
   return (
     <>
@@ -37,20 +41,25 @@ function Reviews({ me }: { readonly me: Me }) {
       {mayOperate(me, "disputes.resolve") && (
         <Section id="disputes" title={words.disputes} none={disputes.length === 0 && words.noDisputes}>
           {disputes.map(({ accountId, dispute }) => (
-            <DisputeReview key={dispute.id} accountId={accountId} dispute={dispute} onChanged={changed} />
+            <DisputeReview key={dispute.id} accountId={accountId} dispute={dispute} onChanged={changedIn("disputes")} />
           ))}
         </Section>
       )}
       {mayOperate(me, "taxInvoices.review") && (
         <Section id="invoices" title={words.invoices} none={taxInvoices.length === 0 && words.noInvoices}>
           {taxInvoices.map(({ accountId, payment }) => (
-            <TaxInvoiceReview key={payment.id} accountId={accountId} payment={payment} onChanged={changed} />
+            <TaxInvoiceReview
+              key={payment.id}
+              accountId={accountId}
+              payment={payment}
+              onChanged={changedIn("invoices")}
+            />
           ))}
         </Section>
       )}
       <Section id="holds" title={words.holds} none={holds.length === 0 && words.noHolds}>
-        {mayHold && <HoldForm onHeld={changed} />}
-        {holds.length > 0 && <PayoutHolds holds={holds} mayRelease={mayHold} onReleased={changed} />}
+        {mayHold && <HoldForm onHeld={() => void reload()} />}
+        {holds.length > 0 && <PayoutHolds holds={holds} mayRelease={mayHold} onReleased={changedIn("holds")} />}
       </Section>
     </>
   );
@@ -66,7 +75,9 @@ interface SectionProps {
 function Section({ id, title, none, children }: SectionProps) {
   return (
     <section class="block" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} tabIndex={-1}>
+        {title}
+      </h2>
       <div class="stacked">
         {none && <p class="fine">{none}</p>}
         {children}

@@ -59,7 +59,7 @@ export function PayoutForm({ locationId, present, taxProfileId, onDone }: Props)
     if (!newer) return;
     const { before, after } = newer;
     setName(takenOver(before.name, after.name));
-    setHolder(takenOver(before.holder, after.holder));
+    setHolder(takenOver(before.holder ?? "", after.holder ?? ""));
     setCountry(takenOver(before.country, after.country));
     setCurrency(takenOver(before.currency, after.currency));
     setMethod(takenOver(before.method, after.method));

@@ -1,7 +1,7 @@
 /** A profile with its state, what is to be corrected, and what is known of it; below that whatever may be done. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import type { PayoutProfile, TaxProfile } from "../../api/enrollment-types.ts";
+import { useFocusBack } from "../../hooks/use-focus-back.ts";
 import { useView } from "../../view.ts";
 
 type Status = PayoutProfile["status"] | TaxProfile["status"];
@@ -26,12 +26,7 @@ interface Props {
 
 export function ProfilePanel({ id, title, profile, facts, isEdited, children }: Props) {
   const { enrollment, forms } = useView().texts;
-  const panel = useRef<HTMLElement>(null);
-  const wasEdited = useRef(false);
-  useEffect(() => {
-    if (wasEdited.current && !isEdited) panel.current?.querySelector("button")?.focus();
-    wasEdited.current = isEdited;
-  }, [isEdited]);
+  const panel = useFocusBack<HTMLElement>(isEdited);
   return (
     <article ref={panel} class="panel" aria-labelledby={id}>
       <div class="panel-top">
