@@ -25,9 +25,11 @@ export function NextVersion({ programId, newest, draft, mayWrite, onChanged }: P
   return (
     <div ref={place}>
       {!isWriting && (
-        <button type="button" class="button" onClick={() => setWriting(true)}>
-          {words.write}
-        </button>
+        <p>
+          <button type="button" class="button" onClick={() => setWriting(true)}>
+            {words.write}
+          </button>
+        </p>
       )}
       {isWriting && (
         <DraftForm

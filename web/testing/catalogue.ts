@@ -321,7 +321,7 @@ export const catalogue: readonly Shown[] = [
     answers: operating(),
     async act(page) {
       await press("details summary")(page);
-      await press("#next ~ p button")(page);
+      await press("#next ~ div button")(page);
       await submit(page);
     },
   },
