@@ -41,6 +41,10 @@ export function startApp(root: HTMLElement, announcer: HTMLElement): void {
       followAddress();
       window.scrollTo(0, 0);
     },
+    fallBehind: (behind) => store.update({ behind }),
+    catchUp(key) {
+      if (store.state.behind?.key === key) store.update({ behind: undefined });
+    },
     announce: (announcement) => store.update({ announcement }),
   };
 
@@ -66,7 +70,8 @@ export function startApp(root: HTMLElement, announcer: HTMLElement): void {
 
   function followAddress(): void {
     clearFragment();
-    store.update({ route: routeOf(location.pathname), announcement: undefined, visits: store.state.visits + 1 });
+    const visits = store.state.visits + 1;
+    store.update({ route: routeOf(location.pathname), announcement: undefined, behind: undefined, visits });
     loadRoute();
   }
 

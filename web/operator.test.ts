@@ -16,6 +16,7 @@ import {
 import { countOf, focused, pageFixture, seen, textsOf } from "./testing/page-fixture.ts";
 import { disputes, waiting } from "./testing/payout-answers.ts";
 import { asAdmin, versioned } from "./testing/people-answers.ts";
+import { reviews, reviewsApi } from "./testing/review-answers.ts";
 
 const fixture = pageFixture();
 const run = `/api/v1/payout-runs/${payoutRunId}`;
@@ -327,6 +328,35 @@ test("a dispute is taken under review, and decided with what was found", async (
     { state: "underReview" },
     { state: "adjusted", note: "Ten seats were missing.", adjustment: { amount: "12.50", currency: "USD" } },
   ]);
+});
+
+test("reviews that cannot be asked anew stay with what was typed, and are asked again", async () => {
+  let isDown = false;
+  const answers = operating({
+    [`POST /api/v1/disputes/${disputes[0]?.id}/resolve`]: ok({}),
+    [reviewsApi]: () => (isDown ? "unreachable" : ok(reviews)),
+  });
+  const { page, asked } = await fixture.signedIn(answers, { path: "/operator/reviews" });
+  await page.getByText("Reject", { exact: true }).first().click();
+  const reason = page.getByRole("form", { name: /^Reject/ }).getByLabel("Why");
+  await reason.fill("The reference is missing.");
+  isDown = true;
+  await page.getByRole("button", { name: /^Take under review/ }).click();
+  const failure = page.locator("main > [role=alert]");
+  await failure.getByText("What is shown is from before.").waitFor();
+  expect(await reason.inputValue()).toBe("The reference is missing.");
+
+  isDown = false;
+  await failure.getByRole("button", { name: "Try again" }).click();
+  await failure.waitFor({ state: "detached" });
+  expect(await reason.inputValue()).toBe("The reference is missing.");
+  expect(asked.filter(({ path }) => path === "/api/v1/reviews")).toHaveLength(3);
+
+  isDown = true;
+  await page.getByRole("button", { name: /^Take under review/ }).click();
+  await failure.waitFor();
+  await page.getByRole("link", { name: "Programs", exact: true }).click();
+  await failure.waitFor({ state: "detached" });
 });
 
 test("a tax invoice is approved, or given back with the reason", async () => {

@@ -32,6 +32,8 @@ export interface State {
   readonly me?: Me | undefined;
   /** Why that is not known. */
   readonly meFailure?: Failure | undefined;
+  /** What could not be asked anew, so that an older answer is shown. */
+  readonly behind?: Behind | undefined;
   /** Why signing out did not work. */
   readonly signOutFailure?: Failure | undefined;
   readonly dashboard: Remote<Dashboard>;
@@ -42,6 +44,13 @@ export interface State {
   readonly location?: LocationData | undefined;
   /** The one that was chosen; the first of the dashboard where none was. */
   readonly currency?: string | undefined;
+}
+
+export interface Behind {
+  /** Of the question. */
+  readonly key: string;
+  readonly failure: Failure;
+  readonly again: () => void;
 }
 
 export interface Actions {
@@ -57,6 +66,9 @@ export interface Actions {
   readonly forgetDashboard: () => void;
   /** Shows the page at an address of ours. */
   readonly go: (path: string) => void;
+  /** Says that an older answer is shown, until the question is answered or the page left. */
+  readonly fallBehind: (behind: Behind) => void;
+  readonly catchUp: (key: string) => void;
   /** Tells a screen reader what happened. */
   readonly announce: (text: string) => void;
 }

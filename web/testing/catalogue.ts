@@ -313,6 +313,17 @@ export const catalogue: readonly Shown[] = [
       await page.locator("article select").selectOption("adjusted");
     },
   },
+  {
+    name: "operator-reviews-behind",
+    path: "/operator/reviews",
+    answers: operating({ [`POST /api/v1/disputes/${disputes[0]?.id}/resolve`]: ok({}) }),
+    async act(page) {
+      await page.route("**/api/v1/reviews", (route) => route.abort());
+      await press("article .actions button")(page);
+      await page.locator("main > [role=alert]").waitFor();
+      await page.unroute("**/api/v1/reviews");
+    },
+  },
   { name: "operator-reviews-none", path: "/operator/reviews", answers: operating({ [reviewsApi]: ok(nothingWaits) }) },
   { name: "operator-programs", path: "/operator/programs", answers: operating() },
   {

@@ -205,6 +205,7 @@ export const en = {
   failures,
   failure: {
     retryAfter: (seconds: number) => (seconds === 1 ? "Wait 1 second." : `Wait ${seconds} seconds.`),
+    older: "What is shown is from before.",
     details: "Details",
     code: "Code",
     correlationId: "Correlation id",

@@ -200,6 +200,7 @@ export const ko: Texts = {
   failures,
   failure: {
     retryAfter: (seconds) => `${seconds}초 기다리세요.`,
+    older: "표시된 내용은 이전 것입니다.",
     details: "자세히",
     code: "코드",
     correlationId: "상관 관계 ID",

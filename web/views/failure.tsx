@@ -1,18 +1,18 @@
 /** Says what went wrong and what to do, in the reader's language; the server's own words are in the details. */
 import type { Failure } from "../api/types.ts";
+import { isPassing } from "../is-passing.ts";
 import type { Texts } from "../texts/texts.ts";
 import { useView } from "../view.ts";
 
-/** What another try may change. */
-const passing = /^(network|unreadable|unavailable|keys_unavailable|busy|internal|http_5\d\d|http_429)$/;
-
 interface Props {
   readonly failure: Failure;
+  /** True where an older answer is shown. */
+  readonly isOlderShown?: boolean;
   /** Loads the page again by default. */
   readonly retry?: () => void;
 }
 
-export function FailureMessage({ failure, retry }: Props) {
+export function FailureMessage({ failure, isOlderShown = false, retry }: Props) {
   const { texts, actions } = useView();
   const [title, advice] = failureTextOf(failure, texts);
   const { retryAfterSeconds } = failure;
@@ -21,7 +21,8 @@ export function FailureMessage({ failure, retry }: Props) {
     <div class="panel message failed" role="alert">
       <h2>{title}</h2>
       <p>{`${advice}${wait}`}</p>
-      {passing.test(failure.code) && (
+      {isOlderShown && <p>{texts.failure.older}</p>}
+      {isPassing(failure) && (
         <p>
           <button class="button" type="button" onClick={retry ?? actions.retry}>
             {texts.retry}

@@ -24,7 +24,7 @@ import { UnknownPage } from "./unknown.tsx";
 
 export function Page() {
   const { state, texts, actions } = useView();
-  const { signOutFailure, me } = state;
+  const { behind, signOutFailure, me } = state;
   return (
     <>
       <a class="skip" href="#content">
@@ -34,6 +34,7 @@ export function Page() {
       <Navigation />
       <main id="content" tabIndex={-1}>
         {signOutFailure && <FailureMessage failure={signOutFailure} retry={actions.signOut} />}
+        {behind && <FailureMessage failure={behind.failure} retry={behind.again} isOlderShown />}
         <Content />
       </main>
       <footer>
