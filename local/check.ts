@@ -12,13 +12,15 @@ interface Check {
 }
 
 const tsc = "typescript/bin/tsc";
+/** One thread takes as long as several, which check what they share again, and leaves the others to the tests. */
+const alone = "--singleThreaded";
 
 /** All but what is a test. */
 export const checks: readonly Check[] = [
   { name: "Format and lint", run: () => runTool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]) },
-  { name: "Types", run: () => runTool(tsc, ["-p", "."]) },
+  { name: "Types", run: () => runTool(tsc, ["-p", ".", alone]) },
   ...(existsSync(join(projectFolder, "web/tsconfig.json"))
-    ? [{ name: "Types of the web application", run: () => runTool(tsc, ["-p", "web"]) }]
+    ? [{ name: "Types of the web application", run: () => runTool(tsc, ["-p", "web", alone]) }]
     : []),
   { name: "Dead code", run: () => runTool("knip/bin/knip.js", ["--no-config-hints"]) },
 ];
