@@ -101,12 +101,13 @@ test("what follows from a validation is shown when it has come, though the bank 
   await page.clock.fastForward(3_000);
   await page.locator(".state .badge", { hasText: "Enrolled" }).waitFor();
 
-  await page.clock.fastForward(15_000);
-  await settled(page);
-  const count = asked.length;
-  await page.clock.fastForward(15_000);
-  await settled(page);
-  expect(asked.length).toBe(count);
+  const looks: number[] = [];
+  do {
+    looks.push(asked.length);
+    await page.clock.fastForward(3_000);
+    await settled(page);
+  } while (asked.length > (looks.at(-1) ?? 0) && looks.length < 20);
+  expect(looks.length).toBeLessThan(20);
 });
 
 test("the last day of a tax form is taken away, also where somebody else did so", async () => {
