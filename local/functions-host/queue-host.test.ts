@@ -225,6 +225,12 @@ describe("SIGTERM", () => {
     await seen(host, 1);
 
     const stopped = host.child.stop();
+    const isRefused = () =>
+      fetch(host.url).then(
+        () => undefined,
+        () => true,
+      );
+    await eventually("the host to know of its end", isRefused);
     await send("later");
     await stopped;
 
